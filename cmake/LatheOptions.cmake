@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: Lathe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# One interface target carries language level, warnings, definitions and sanitizers; everything links it.
+add_library(lathe_options INTERFACE)
+target_compile_features(lathe_options INTERFACE cxx_std_20)
+target_include_directories(lathe_options INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(lathe_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+target_compile_definitions(lathe_options INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+  QT_NO_FOREACH QT_NO_KEYWORDS QT_STRICT_ITERATORS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+  QT_DISABLE_DEPRECATED_BEFORE=0x060400
+  LATHE_VERSION="${PROJECT_VERSION}")
+option(LATHE_WERROR "Treat warnings as errors" OFF)
+if(LATHE_WERROR)
+  target_compile_options(lathe_options INTERFACE -Werror)
+endif()
+if(LATHE_SANITIZE)
+  target_compile_options(lathe_options INTERFACE -fsanitize=${LATHE_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(lathe_options INTERFACE -fsanitize=${LATHE_SANITIZE})
+endif()
+
+find_program(LATHE_CCACHE ccache)
+if(LATHE_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${LATHE_CCACHE})
+  # Lets ccache reuse objects that were built with a precompiled header.
+  add_compile_options(-fpch-preprocess)
+endif()
+
+# lathe_room(<name> SOURCES ... LINK ...): a static library lathe_<name> for one room of the house. The
+# arrows of ARCHITECTURE.md are the LINK lists: a room cannot include what it does not link against.
+function(lathe_room name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+  add_library(lathe_${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(lathe_${name} PUBLIC lathe_options Qt6::Core ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
+  target_precompile_headers(lathe_${name} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch_core.h")
+endfunction()
+
+# lathe_test(<file without .cpp> LINK ... [LABELS ...] [TIMEOUT s]): one Qt Test executable from one source file.
+function(lathe_test name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "LINK;LABELS;SOURCES" ${ARGN})
+  add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE lathe_options Qt6::Test ${ARG_LINK})
+  add_test(NAME ${name} COMMAND ${name})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 120)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+    SKIP_REGULAR_EXPRESSION "^LATHE-SKIP-ALL"
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LATHE_TEST=1;LATHE_INIT=$<TARGET_FILE:lathe-init>")
+endfunction()

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/JsonText.h"
+
+namespace lathe {
+
+namespace {
+
+/// Listens to a parse, counts depth and remembers where it went wrong.
+class Checker : public nlohmann::json_sax<nlohmann::json>
+{
+public:
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t &) override { return true; }
+    bool string(string_t &) override { return true; }
+    bool binary(binary_t &) override { return true; }
+    bool start_object(std::size_t) override { return enter(); }
+    bool key(string_t &) override { return true; }
+    bool end_object() override { return leave(); }
+    bool start_array(std::size_t) override { return enter(); }
+    bool end_array() override { return leave(); }
+    bool parse_error(std::size_t position, const std::string &, const nlohmann::detail::exception &ex) override
+    {
+        at = position;
+        message = QString::fromUtf8(ex.what());
+        return false;
+    }
+
+    std::size_t at = 0;
+    QString message;
+    bool tooDeep = false;
+
+private:
+    bool enter()
+    {
+        tooDeep = ++m_depth > maxJsonDepth;
+        return !tooDeep;
+    }
+    bool leave()
+    {
+        --m_depth;
+        return true;
+    }
+    int m_depth = 0;
+};
+
+/// The part of nlohmann's message that people can use: after "parse error at line 1, column 2: ".
+QString reason(const QString &what)
+{
+    const qsizetype colon = what.indexOf(QStringLiteral(": "));
+    QString text = colon < 0 ? what : what.mid(colon + 2);
+    const qsizetype lastRead = text.indexOf(QStringLiteral("; last read:"));
+    return lastRead < 0 ? text : text.left(lastRead);
+}
+
+} // namespace
+
+std::optional<JsonProblem> checkJson(const QByteArray &text)
+{
+    Checker checker;
+    if (nlohmann::json::sax_parse(text.cbegin(), text.cend(), &checker))
+        return std::nullopt;
+    JsonProblem problem;
+    if (checker.tooDeep) {
+        problem.message = QStringLiteral("nested more than %1 levels deep").arg(maxJsonDepth);
+        return problem;
+    }
+    problem.message = reason(checker.message);
+    const auto end = std::min(static_cast<qsizetype>(checker.at), text.size());
+    for (qsizetype i = 0; i + 1 < end; ++i) {
+        if (text[i] == '\n') {
+            ++problem.line;
+            problem.column = 1;
+        } else if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) {
+            ++problem.column;
+        }
+    }
+    return problem;
+}
+
+std::optional<nlohmann::ordered_json> parseJson(const QByteArray &text)
+{
+    if (checkJson(text))
+        return std::nullopt;
+    auto json = nlohmann::ordered_json::parse(text.cbegin(), text.cend(), nullptr, false);
+    if (json.is_discarded())
+        return std::nullopt;
+    return json;
+}
+
+QByteArray toJsonText(const nlohmann::ordered_json &json, int indent)
+{
+    const std::string text = json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+std::optional<QByteArray> prettyJson(const QByteArray &text, int indent)
+{
+    if (checkJson(text))
+        return std::nullopt;
+    QByteArray out;
+    out.reserve(text.size() * 2);
+    int depth = 0;
+    const auto newLine = [&] { out.append('\n').append(depth * indent, ' '); };
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '"') {
+            const qsizetype start = i++;
+            while (i < text.size() && text[i] != '"')
+                i += text[i] == '\\' ? 2 : 1;
+            out.append(text.mid(start, i - start + 1));
+        } else if (c == '{' || c == '[') {
+            out.append(c);
+            qsizetype next = i + 1;
+            while (next < text.size() && strchr(" \t\r\n", text[next]))
+                ++next;
+            if (next < text.size() && (text[next] == '}' || text[next] == ']')) {
+                out.append(text[next]);
+                i = next;
+            } else {
+                ++depth;
+                newLine();
+            }
+        } else if (c == '}' || c == ']') {
+            --depth;
+            newLine();
+            out.append(c);
+        } else if (c == ',') {
+            out.append(c);
+            newLine();
+        } else if (c == ':') {
+            out.append(": ");
+        } else if (!strchr(" \t\r\n", c)) {
+            out.append(c);
+        }
+    }
+    return out;
+}
+
+} // namespace lathe

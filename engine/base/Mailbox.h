@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <functional>
+#include <mutex>
+#include <vector>
+
+namespace lathe {
+
+/// The one way from another thread into the thread a Mailbox lives in.
+///
+/// `post` may be called from any thread. Letters are opened in order in the mailbox's own thread; any number
+/// of letters posted before it gets its turn cost one wake-up. The lock is a std::mutex, which ThreadSanitizer
+/// understands (Debian's Qt is not instrumented). Letters still unopened when the mailbox dies are dropped
+/// without being run, and so are letters posted after `close`.
+class Mailbox final : public QObject
+{
+    Q_OBJECT
+public:
+    using Letter = std::function<void()>;
+
+    explicit Mailbox(QObject *parent = nullptr);
+    ~Mailbox() override;
+
+    void post(Letter letter);
+    /// From here on nothing is accepted or run.
+    void close();
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    std::mutex m_mutex;
+    std::vector<Letter> m_letters;
+    bool m_closed = false;
+};
+
+} // namespace lathe
