@@ -8,18 +8,20 @@
 #include <functional>
 #include <tl/expected.hpp>
 
-namespace lathe {
+namespace lathe
+{
 
 /// Why an operation did not succeed.
 ///
-/// `code` is Lambda's exception name where one exists (`ResourceNotFoundException`, see the error table of the
-/// Lambda API), otherwise a name of ours that starts with `Lathe.`. `httpStatus` is the status the REST endpoint
-/// answers with. `message` is for people: what happened, why, and what to do.
+/// `code` is Lambda's exception name where one exists (`ResourceNotFoundException`, see the error table of
+/// the Lambda API), otherwise a name of ours that starts with `Lathe.`. `httpStatus` is the status the REST
+/// endpoint answers with. `message` is for people: what happened, why, and what to do.
 struct Error {
     QString code;
     int httpStatus = 500;
     QString message;
-    /// Only with TooManyRequestsException: the documented `Reason`, e.g. `ConcurrentInvocationLimitExceeded`.
+    /// Only with TooManyRequestsException: the documented `Reason`, e.g.
+    /// `ConcurrentInvocationLimitExceeded`.
     QString reason;
 
     static Error invalidParameter(QString message)
@@ -47,7 +49,7 @@ struct Error {
     bool operator==(const Error &) const = default;
 };
 
-template <typename T>
+template<typename T>
 using Result = tl::expected<T, Error>;
 
 /// The value of an operation that has nothing to say but that it is done.
@@ -57,7 +59,7 @@ struct Done {
 
 /// Receives the outcome of an asynchronous operation: called exactly once, on the thread the operation was
 /// called from, never from inside the call itself unless the operation's documentation says so.
-template <typename T>
+template<typename T>
 using Reply = std::function<void(Result<T>)>;
 
 inline tl::unexpected<Error> fail(Error error)

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+namespace lathe
+{
+
+/// Life of a function as FunctionConfiguration.State tells it (Lambda API, FunctionConfiguration).
+enum class FunctionState { Pending, Active, Inactive, Failed };
+/// FunctionConfiguration.LastUpdateStatus.
+enum class UpdateStatus { Successful, Failed, InProgress };
+
+/// LoggingConfig. Empty levels mean that they were not set; an empty log group means `/aws/lambda/<name>`.
+struct LoggingConfig {
+    QString logFormat = QStringLiteral("Text"); ///< Text or JSON
+    QString applicationLogLevel;                ///< TRACE DEBUG INFO WARN ERROR FATAL, only with JSON
+    QString systemLogLevel;                     ///< DEBUG INFO WARN, only with JSON
+    QString logGroup;
+
+    bool operator==(const LoggingConfig &) const = default;
+};
+
+/// What a function may reach (Lathe's own; DESIGN: "Network"). Private: the Runtime API only.
+/// Host: this machine's network as any program here has it.
+enum class NetworkAccess { Private, Host };
+
+using EnvironmentVariables = QMap<QString, QString>;
+
+/// One function version's settings: the answer of Create, Get and Update operations.
+///
+/// Names, units and limits are those of the Lambda API: timeout in seconds (1-900), memorySize and
+/// ephemeralStorage in MB (128-10240, 512-10240), codeSize in bytes, codeSha256 base64 of the SHA-256 of
+/// the zip, lastModified `2023-10-14T22:26:11.234+0000`, revisionId a UUID that changes with every update.
+struct FunctionConfiguration {
+    QString functionName;
+    QString functionArn;
+    QString runtime;
+    QString role;
+    QString handler;
+    QString description;
+    int timeout = 3;
+    int memorySize = 128;
+    int ephemeralStorage = 512;
+    QString architecture = QStringLiteral("x86_64");
+    QString packageType = QStringLiteral("Zip");
+    EnvironmentVariables environment;
+    QStringList layers;
+    QString tracingMode = QStringLiteral("PassThrough");
+    LoggingConfig logging;
+    QString deadLetterTargetArn;
+    QString kmsKeyArn;
+    QString snapStartApplyOn = QStringLiteral("None");
+    QMap<QString, QString> tags;
+    NetworkAccess network = NetworkAccess::Private;
+
+    qint64 codeSize = 0;
+    QString codeSha256;
+    QString lastModified;
+    QString version = QStringLiteral("$LATEST");
+    QString revisionId;
+    FunctionState state = FunctionState::Active;
+    QString stateReason;
+    QString stateReasonCode;
+    UpdateStatus lastUpdateStatus = UpdateStatus::Successful;
+    QString lastUpdateStatusReason;
+
+    QString logGroup() const
+    {
+        return logging.logGroup.isEmpty() ? QStringLiteral("/aws/lambda/") + functionName
+                                          : logging.logGroup;
+    }
+
+    bool operator==(const FunctionConfiguration &) const = default;
+};
+
+/// GetFunction: configuration and where the deployment package can be fetched.
+struct FunctionDescription {
+    FunctionConfiguration configuration;
+    QString codeSha256Hex; ///< names the package in the store; the endpoint makes Code.Location of it
+};
+
+struct FunctionPage {
+    QList<FunctionConfiguration> functions;
+    QString nextMarker; ///< empty on the last page
+};
+
+} // namespace lathe

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/FunctionRequests.h"
+#include "engine/api/Invocation.h"
+#include "engine/api/Result.h"
+
+namespace lathe
+{
+
+/// The AWS Lambda API as C++: the seam that the window and the REST endpoint share.
+///
+/// Each operation takes a value and answers through its Reply exactly once, on the caller's thread. Errors
+/// carry Lambda's exception names. Changes are acknowledged only when they would survive a power cut.
+class LambdaApi
+{
+public:
+    virtual ~LambdaApi() = default;
+
+    virtual void createFunction(CreateFunctionRequest request, Reply<FunctionConfiguration> reply) = 0;
+    virtual void getFunction(FunctionReference function, Reply<FunctionDescription> reply) = 0;
+    virtual void getFunctionConfiguration(FunctionReference function,
+                                          Reply<FunctionConfiguration> reply) = 0;
+    virtual void listFunctions(ListFunctionsRequest request, Reply<FunctionPage> reply) = 0;
+    virtual void updateFunctionCode(UpdateFunctionCodeRequest request,
+                                    Reply<FunctionConfiguration> reply) = 0;
+    virtual void updateFunctionConfiguration(UpdateFunctionConfigurationRequest request,
+                                             Reply<FunctionConfiguration> reply) = 0;
+    virtual void deleteFunction(FunctionReference function, Reply<Done> reply) = 0;
+    virtual void invoke(InvokeRequest request, Reply<InvocationResult> reply) = 0;
+    /// The bytes behind GetFunction's Code.Location; `codeSha256Hex` as FunctionDescription gave it.
+    virtual void fetchPackage(QString codeSha256Hex, Reply<QByteArray> reply) = 0;
+};
+
+} // namespace lathe
