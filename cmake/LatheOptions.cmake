@@ -47,7 +47,12 @@ function(lathe_test name)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
   endif()
+  set(init_file)
+  if(TARGET lathe-init)
+    add_dependencies(${name} lathe-init)
+    set(init_file $<TARGET_FILE:lathe-init>)
+  endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
     SKIP_REGULAR_EXPRESSION "^LATHE-SKIP-ALL"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LATHE_TEST=1;LATHE_INIT=$<TARGET_FILE:lathe-init>")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LATHE_TEST=1;LATHE_INIT=${init_file}")
 endfunction()

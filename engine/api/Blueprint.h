@@ -5,7 +5,8 @@
 #include "engine/api/FunctionConfiguration.h"
 #include "engine/api/WorkingFiles.h"
 
-namespace lathe {
+namespace lathe
+{
 
 /// A starter function that comes with Lathe.
 struct Blueprint {

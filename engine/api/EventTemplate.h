@@ -6,7 +6,8 @@
 #include <QString>
 #include <QStringList>
 
-namespace lathe {
+namespace lathe
+{
 
 /// A sample event of a service, to start a test event from.
 struct EventTemplate {

@@ -6,7 +6,8 @@
 
 #include <chrono>
 
-namespace lathe {
+namespace lathe
+{
 
 /// The engine's view of time, so that tests can turn the clock by hand.
 class Clock

@@ -9,7 +9,8 @@
 
 #include <optional>
 
-namespace lathe {
+namespace lathe
+{
 
 /// Deepest nesting accepted in JSON from outside: nlohmann's dump() recurses and would overflow the stack.
 inline constexpr int maxJsonDepth = 512;
@@ -29,7 +30,8 @@ std::optional<nlohmann::ordered_json> parseJson(const QByteArray &text);
 /// Serialises; invalid UTF-8 is replaced, never thrown. indent < 0 gives one line.
 QByteArray toJsonText(const nlohmann::ordered_json &json, int indent = -1);
 
-/// Re-indents a payload without a tree of numbers: digits stay as they were written. nullopt for invalid JSON.
+/// Re-indents a payload without a tree of numbers: digits stay as they were written. nullopt for invalid
+/// JSON.
 std::optional<QByteArray> prettyJson(const QByteArray &text, int indent = 2);
 
 inline QString fromStd(const std::string &s)

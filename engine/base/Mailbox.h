@@ -8,14 +8,15 @@
 #include <mutex>
 #include <vector>
 
-namespace lathe {
+namespace lathe
+{
 
 /// The one way from another thread into the thread a Mailbox lives in.
 ///
-/// `post` may be called from any thread. Letters are opened in order in the mailbox's own thread; any number
-/// of letters posted before it gets its turn cost one wake-up. The lock is a std::mutex, which ThreadSanitizer
-/// understands (Debian's Qt is not instrumented). Letters still unopened when the mailbox dies are dropped
-/// without being run, and so are letters posted after `close`.
+/// `post` may be called from any thread. Letters are opened in order in the mailbox's own thread; any
+/// number of letters posted before it gets its turn cost one wake-up. The lock is a std::mutex, which
+/// ThreadSanitizer understands (Debian's Qt is not instrumented). Letters still unopened when the mailbox
+/// dies are dropped without being run, and so are letters posted after `close`.
 class Mailbox final : public QObject
 {
     Q_OBJECT

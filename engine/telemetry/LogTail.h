@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/Invocation.h"
+
+namespace lathe
+{
+
+/// LogResult of Invoke: the last 4 KB of an invocation's log (Lambda API, Invoke, X-Amz-Log-Result).
+QByteArray logTail(const QList<LogLine> &lines, qsizetype limit = 4096);
+
+} // namespace lathe

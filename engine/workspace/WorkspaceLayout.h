@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace lathe
+{
+
+/// Where things lie in a workspace folder. `.lathe/` is private (mode 0700, ignored by Git); the rest is
+/// meant to live in Git.
+class WorkspaceLayout
+{
+public:
+    explicit WorkspaceLayout(QString root)
+        : m_root(std::move(root))
+    {
+    }
+
+    QString root() const { return m_root; }
+    QString functions() const { return m_root + QStringLiteral("/functions"); }
+    /// The code being edited, nothing else.
+    QString functionFolder(const QString &name) const { return functions() + u'/' + name; }
+    /// Its configuration, without secret values.
+    QString functionFile(const QString &name) const
+    {
+        return functionFolder(name) + QStringLiteral(".json");
+    }
+    QString events() const { return m_root + QStringLiteral("/events"); }
+    QString eventFolder(const QString &functionName) const { return events() + u'/' + functionName; }
+
+    QString privateFolder() const { return m_root + QStringLiteral("/.lathe"); }
+    QString stateDatabase() const { return privateFolder() + QStringLiteral("/state.db"); }
+    QString historyDatabase() const { return privateFolder() + QStringLiteral("/history.db"); }
+    QString blobs() const { return privateFolder() + QStringLiteral("/blobs"); }
+    /// Unpacked deployment packages, one folder per SHA-256.
+    QString code() const { return privateFolder() + QStringLiteral("/code"); }
+    QString trash() const { return privateFolder() + QStringLiteral("/trash"); }
+    QString lockFile() const { return privateFolder() + QStringLiteral("/lathe.lock"); }
+    QString socket() const { return privateFolder() + QStringLiteral("/lathe.sock"); }
+
+private:
+    QString m_root;
+};
+
+} // namespace lathe

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/execution/EnvironmentLifecycle.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace lathe;
+using Kind = InvocationOutcome::Kind;
+
+namespace
+{
+
+/// Writes down what the life cycle wants done.
+class Recorder final : public LifecycleActions
+{
+public:
+    void startRuntime() override { done << u"start"_s; }
+    void killRuntime() override { done << u"kill"_s; }
+    void deliverEvent() override { done << u"deliver"_s; }
+    void armTimer(std::chrono::milliseconds after) override { done << u"arm %1"_s.arg(after.count()); }
+    void disarmTimer() override { armed = false; }
+    void initBegun() override { ++inits; }
+    void initFailed(const InitFigures &figures) override { done << platformlines::initReport(figures); }
+    void finishInvocation(const InvocationOutcome &result) override
+    {
+        done << u"finish"_s;
+        outcomes.append(result);
+    }
+    void stateChanged(EnvironmentState) override {}
+    void destroySandbox() override { done << u"destroy"_s; }
+
+    QStringList take() { return std::exchange(done, {}); }
+
+    QStringList done;
+    QList<InvocationOutcome> outcomes;
+    int inits = 0;
+    bool armed = false;
+};
+
+} // namespace
+
+class TestEnvironmentLifecycle : public QObject
+{
+    Q_OBJECT
+    FakeClock clock;
+    std::unique_ptr<Recorder> recorder;
+    std::unique_ptr<EnvironmentLifecycle> life;
+
+    void becomeIdle()
+    {
+        life->sandboxReady();
+        QVERIFY(life->nextAsked());
+        recorder->take();
+    }
+
+    void answerOne()
+    {
+        QVERIFY(life->answered({}));
+        QVERIFY(life->nextAsked());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        recorder = std::make_unique<Recorder>();
+        life = std::make_unique<EnvironmentLifecycle>(clock, *recorder);
+    }
+
+    void coldThenWarm()
+    {
+        life->assign(3s);
+        clock.advance(4ms);
+        life->sandboxReady();
+        QCOMPARE(recorder->take(), QStringList({u"arm 10000"_s, u"start"_s}));
+        clock.advance(100ms);
+        QVERIFY(life->nextAsked());
+        QCOMPARE(recorder->take(), QStringList({u"arm 3000"_s, u"deliver"_s}));
+        QCOMPARE(life->state(), EnvironmentState::Busy);
+        clock.advance(20ms);
+        QVERIFY(life->answered({}));
+        clock.advance(1ms);
+        QVERIFY(life->nextAsked());
+        QCOMPARE(life->state(), EnvironmentState::Idle);
+        const InvocationOutcome cold = recorder->outcomes.takeLast();
+        QCOMPARE(cold.kind, Kind::Responded);
+        QCOMPARE(cold.initDurationMs, std::optional<double>(100.0));
+        QCOMPARE(cold.durationMs, 21.0);
+        using Phase = InvocationPhase;
+        const QList<Phase> phases{{Phase::Kind::Sandbox, 0, 4000},
+                                  {Phase::Kind::Init, 4000, 100'000},
+                                  {Phase::Kind::Invoke, 104'000, 20'000},
+                                  {Phase::Kind::Rest, 124'000, 1000}};
+        QCOMPARE(cold.phases, phases);
+
+        life->assign(3s);
+        clock.advance(2ms);
+        answerOne();
+        const InvocationOutcome warm = recorder->outcomes.takeLast();
+        QVERIFY(!warm.initDurationMs);
+        QCOMPARE(warm.durationMs, 2.0);
+        QCOMPARE(recorder->inits, 1);
+    }
+
+    void timeoutResetsAndTheNextInitIsSuppressed()
+    {
+        becomeIdle();
+        life->assign(1s);
+        clock.advance(1s);
+        life->timerFired();
+        QCOMPARE(life->state(), EnvironmentState::Resetting);
+        QVERIFY(!life->answered({}));
+        life->runtimeExited(u"signal: killed"_s);
+        QCOMPARE(recorder->outcomes.size(), 1);
+        QCOMPARE(recorder->outcomes[0].kind, Kind::Timeout);
+        QCOMPARE(recorder->outcomes[0].errorType, u"Sandbox.Timedout"_s);
+        QCOMPARE(recorder->outcomes[0].durationMs, 1000.0);
+        QCOMPARE(life->state(), EnvironmentState::Idle);
+
+        recorder->take();
+        life->assign(1s);
+        QCOMPARE(recorder->take(), QStringList({u"arm 1000"_s, u"start"_s}));
+        clock.advance(150ms);
+        QVERIFY(life->nextAsked());
+        clock.advance(10ms);
+        answerOne();
+        QVERIFY(!recorder->outcomes[1].initDurationMs);
+        QCOMPARE(recorder->outcomes[1].durationMs, 160.0);
+    }
+
+    void initThatFailsIsTriedAgainWithTheEvent()
+    {
+        life->assign(3s);
+        life->sandboxReady();
+        clock.advance(80ms);
+        QVERIFY(life->initErrorPosted(u"Runtime.ImportModuleError"_s));
+        life->runtimeExited(u"exit status 1"_s);
+        QCOMPARE(
+            recorder->take(),
+            QStringList({u"arm 10000"_s, u"start"_s, u"kill"_s,
+                         u"INIT_REPORT Init Duration: 80.00 ms\tPhase: init\tStatus: error\tError Type: "
+                         "Runtime.ImportModuleError"_s,
+                         u"arm 3000"_s, u"start"_s}));
+        clock.advance(70ms);
+        QVERIFY(life->initErrorPosted(u"Runtime.ImportModuleError"_s));
+        life->runtimeExited(u"exit status 1"_s);
+        QCOMPARE(recorder->outcomes.size(), 1);
+        QCOMPARE(recorder->outcomes[0].kind, Kind::InitError);
+        QCOMPARE(recorder->outcomes[0].errorType, u"Runtime.ImportModuleError"_s);
+        QCOMPARE(recorder->outcomes[0].durationMs, 70.0);
+        QVERIFY(!recorder->outcomes[0].initDurationMs);
+        QVERIFY(recorder->done.contains(
+            u"INIT_REPORT Init Duration: 70.00 ms\tPhase: invoke\tStatus: error\tError "
+            "Type: Runtime.ImportModuleError"_s));
+    }
+
+    void initHasTenSeconds()
+    {
+        life->assign(15s);
+        life->sandboxReady();
+        clock.advance(10s);
+        life->timerFired();
+        life->runtimeExited(u"signal: killed"_s);
+        QVERIFY(recorder->done.contains(
+            u"INIT_REPORT Init Duration: 10000.00 ms\tPhase: init\tStatus: timeout"_s));
+        clock.advance(11s);
+        QVERIFY(life->nextAsked());
+        answerOne();
+        QCOMPARE(recorder->outcomes[0].durationMs, 11'000.0);
+    }
+
+    void exitDuringInvoke()
+    {
+        becomeIdle();
+        life->assign(3s);
+        clock.advance(5ms);
+        life->runtimeExited(u"exit status 1"_s);
+        QCOMPARE(recorder->outcomes[0].kind, Kind::Exit);
+        QCOMPARE(recorder->outcomes[0].errorType, u"Runtime.ExitError"_s);
+        QCOMPARE(recorder->outcomes[0].exitText, u"exit status 1"_s);
+        QVERIFY(life->canTakeEvent());
+    }
+
+    void memory()
+    {
+        becomeIdle();
+        life->assign(3s);
+        life->memoryExceeded();
+        life->runtimeExited(u"signal: killed"_s);
+        QCOMPARE(recorder->outcomes[0].kind, Kind::OutOfMemory);
+        QCOMPARE(recorder->outcomes[0].errorType, u"Runtime.OutOfMemory"_s);
+    }
+
+    void wrongOrderIsRefused()
+    {
+        QVERIFY(!life->nextAsked());
+        QVERIFY(!life->answered({}));
+        becomeIdle();
+        QVERIFY(!life->answered({}));
+        QVERIFY(!life->initErrorPosted(u"x"_s));
+        life->assign(3s);
+        QVERIFY(!life->nextAsked()); // before it answered
+        QVERIFY(life->answered({}));
+        QVERIFY(!life->answered({})); // twice
+        QVERIFY(life->nextAsked());
+    }
+
+    void stopWhileStarting()
+    {
+        life->assign(3s);
+        life->stop();
+        QCOMPARE(recorder->outcomes[0].kind, Kind::Stopped);
+        QCOMPARE(life->state(), EnvironmentState::Dead);
+        QVERIFY(recorder->done.contains(u"destroy"_s));
+    }
+
+    void stopWhileBusy()
+    {
+        becomeIdle();
+        life->assign(3s);
+        clock.advance(40ms);
+        life->stop();
+        life->runtimeExited(u"signal: killed"_s);
+        QCOMPARE(recorder->outcomes[0].kind, Kind::Stopped);
+        QCOMPARE(recorder->outcomes[0].durationMs, 40.0);
+        QVERIFY(life->canTakeEvent());
+    }
+
+    void sandboxThatCannotBeMade()
+    {
+        life->assign(3s);
+        life->sandboxFailed(u"bwrap: no"_s);
+        QCOMPARE(recorder->outcomes[0].kind, Kind::SandboxFailure);
+        QCOMPARE(recorder->outcomes[0].exitText, u"bwrap: no"_s);
+        QCOMPARE(life->state(), EnvironmentState::Dead);
+    }
+
+    void shutDownIdle()
+    {
+        becomeIdle();
+        life->shutDown();
+        QCOMPARE(recorder->take(), QStringList({u"kill"_s}));
+        life->runtimeExited(u"signal: killed"_s);
+        QCOMPARE(recorder->take(), QStringList({u"destroy"_s}));
+        QCOMPARE(life->state(), EnvironmentState::Dead);
+    }
+
+    void shutDownBusy()
+    {
+        becomeIdle();
+        life->assign(3s);
+        life->shutDown();
+        life->runtimeExited(u"signal: killed"_s);
+        QCOMPARE(recorder->outcomes[0].kind, Kind::Stopped);
+        QCOMPARE(life->state(), EnvironmentState::Dead);
+    }
+
+    void runtimeThatCannotStart()
+    {
+        life->assign(3s);
+        life->sandboxReady();
+        life->runtimeNotStarted(u"Runtime.InvalidEntrypoint"_s, u"no such file"_s);
+        life->runtimeNotStarted(u"Runtime.InvalidEntrypoint"_s, u"no such file"_s);
+        QCOMPARE(recorder->outcomes.size(), 1);
+        QCOMPARE(recorder->outcomes[0].errorType, u"Runtime.InvalidEntrypoint"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEnvironmentLifecycle)
+#include "tst_environmentlifecycle.moc"
