@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/HistoryWriter.h"
+
+#include "engine/store/BodyCodec.h"
+#include "engine/store/HistorySchema.h"
+#include "engine/store/Sql.h"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
+
+namespace lathe
+{
+
+HistoryWriter::HistoryWriter(SQLite::Database &database)
+    : m_database(database)
+    , m_insertRow(database, "INSERT INTO invocations VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+    , m_insertRecord(database, "INSERT INTO records VALUES(?,?,?,?,?,?)")
+    , m_insertLog(database, "INSERT INTO loose_log VALUES(NULL,?,?,?,?,?)")
+    , m_metrics(database)
+{
+}
+
+qint64 HistoryWriter::append(const InvocationRecord &record)
+{
+    const InvocationRow &row = record.row;
+    QByteArray event;
+    QByteArray response;
+    QByteArray log;
+    QByteArray phases;
+    qint64 bytes = sampledOut;
+    if (row.full) {
+        event = packBody(record.event);
+        response = packBody(record.response);
+        log = packLog(record.log);
+        phases = packPhases(record.phases);
+        bytes = 1 + event.size() + response.size() + log.size() + phases.size();
+    }
+    SqlBinder(m_insertRow) << row.requestId << row.functionName << row.version << row.startedMs
+                           << int(row.source) << row.eventName << int(row.status) << row.durationMs
+                           << row.billedMs << row.initDurationMs << row.memorySizeMb << row.maxMemoryUsedMb
+                           << row.invocationMemoryMb << row.errorType << row.errorMessage
+                           << row.environmentId << row.logStream << row.isError() << bytes;
+    m_insertRow.exec();
+    m_insertRow.reset();
+    const qint64 id = m_database.getLastInsertRowid();
+    if (row.full) {
+        SqlBinder(m_insertRecord) << id << record.functionError << event << response << log << phases;
+        m_insertRecord.exec();
+        m_insertRecord.reset();
+    }
+    m_metrics.add(row);
+    return id;
+}
+
+void HistoryWriter::appendLog(const QString &function, const QString &stream, const QList<LogLine> &lines)
+{
+    if (lines.isEmpty())
+        return;
+    SqlBinder(m_insertLog) << function << stream << lines.first().timestampMs << lines.last().timestampMs
+                           << packLog(lines);
+    m_insertLog.exec();
+    m_insertLog.reset();
+}
+
+qint64 HistoryWriter::forgetFunction(const QString &function)
+{
+    m_metrics.forget(function);
+    for (const char *sql :
+         {"DELETE FROM metrics WHERE function=?", "DELETE FROM loose_log WHERE function=?"}) {
+        SQLite::Statement remove(m_database, sql);
+        SqlBinder(remove) << function;
+        remove.exec();
+    }
+    return m_database.execAndGet("SELECT coalesce(max(id), 0) FROM invocations").getInt64();
+}
+
+bool HistoryWriter::removeRows(const QString &function, qint64 upToId, int most)
+{
+    SQLite::Statement rows(m_database, "DELETE FROM invocations WHERE id IN (SELECT id FROM invocations"
+                                       " WHERE function=? AND id<=? LIMIT ?)");
+    SqlBinder(rows) << function << upToId << most;
+    return rows.exec() == most;
+}
+
+} // namespace lathe

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/MetricReader.h"
+
+#include "engine/store/MetricTotals.h"
+#include "engine/store/Sql.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include <algorithm>
+#include <map>
+
+namespace lathe
+{
+
+MetricSeries readMetrics(SQLite::Database &database, const MetricQuery &query)
+{
+    constexpr qint64 coarsest = 3600;
+    const qint64 period = std::max(query.periodSeconds, 1);
+    const qint64 from = query.fromMs / 1000 - (query.fromMs / 1000) % period;
+    const qint64 to = query.toMs > 0 ? (query.toMs + 999) / 1000 : INT64_MAX;
+    std::string sql = std::string("SELECT start_s, ") + metricColumns +
+                      " FROM metrics WHERE period_s IN (60, 300, 3600) AND start_s>? AND start_s<? AND "
+                      "start_s+period_s>?";
+    if (!query.functionName.isEmpty())
+        sql += " AND function=?";
+    SQLite::Statement rows(database, sql);
+    SqlBinder binder(rows);
+    binder << from - coarsest << to << from;
+    if (!query.functionName.isEmpty())
+        binder << query.functionName;
+
+    std::map<qint64, MetricTotals> periods;
+    while (rows.executeStep()) {
+        SqlRow row(rows);
+        const qint64 start = std::max(row.number(), from);
+        periods[start - start % period].merge(MetricTotals::read(row));
+    }
+    MetricSeries series{query, {}};
+    for (const auto &[start, totals] : periods)
+        series.points.append(totals.point(start * 1000));
+    return series;
+}
+
+} // namespace lathe

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/Metrics.h"
+
+namespace SQLite
+{
+class Database;
+}
+
+namespace lathe
+{
+
+/// Answers a metric query: one point a period that saw an invocation or a throttle. The range is widened to
+/// whole periods. Where only coarser metrics are left of old times, they count for the period that holds
+/// their start. An empty function name means all functions together.
+MetricSeries readMetrics(SQLite::Database &database, const MetricQuery &query);
+
+} // namespace lathe
