@@ -10,10 +10,10 @@ namespace lathe
 
 /// A starter function that comes with Lathe.
 struct Blueprint {
-    QString id; ///< folder name, e.g. `cold-and-warm`
+    QString id; ///< folder name, e.g. `cold-warm-node`
     QString title;
     QString summary; ///< one line
-    QString tag;     ///< getting started, events or concepts
+    QString tag;     ///< `getting started`, `events` or `concepts`
     QString readme;  ///< Markdown
     QString runtime;
     QString handler;

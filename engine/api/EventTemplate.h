@@ -12,8 +12,8 @@ namespace lathe
 /// A sample event of a service, to start a test event from.
 struct EventTemplate {
     QString id;      ///< `s3/put`
-    QString service; ///< display name, e.g. Amazon S3
-    QString title;   ///< Put object
+    QString service; ///< display name, e.g. S3
+    QString title;   ///< e.g. Object created (Put)
     QStringList keywords;
     QByteArray json; ///< indented by two spaces
 };

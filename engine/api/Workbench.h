@@ -47,14 +47,13 @@ struct RuntimeInfo {
     QString deprecation; ///< date or empty
 };
 
-enum class SandboxKind { Bubblewrap, Plain };
-
 /// What the status line at the foot of the window tells.
 struct EngineStatus {
     QString workspace;
     QString endpoint;       ///< http://localhost:4566
     QString endpointNotice; ///< e.g. that 4566 was taken; empty when all is as expected
-    SandboxKind sandbox = SandboxKind::Bubblewrap;
+    bool isolated = true;   ///< functions run in a sandbox
+    bool runnable = true;   ///< functions can be run at all
     QString sandboxProblem; ///< the exact failure; empty when functions run isolated
     QString sandboxRemedy;
     int environments = 0; ///< execution environments alive

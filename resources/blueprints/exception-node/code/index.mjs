@@ -1,0 +1,5 @@
+import { total } from './checkout.mjs';
+
+export const handler = async (event) => {
+  return { total: total(event.cart) };
+};

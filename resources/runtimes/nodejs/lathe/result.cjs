@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: Apache-2.0
+'use strict';
+
+const errors = require('./errors.cjs');
+const generation = require('./generation.cjs');
+
+/** The response body for a handler's result; `undefined` is `null`. Throws where JSON has no word for it. */
+exports.toJson = (result) => {
+  try {
+    return JSON.stringify(result === undefined ? null : result) ?? 'null';
+  } catch {
+    const Type = generation.modern ? errors.JSONStringifyError : Error;
+    throw new Type('Unable to stringify response body');
+  }
+};
