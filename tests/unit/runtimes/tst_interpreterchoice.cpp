@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtimes/InterpreterChoice.h"
+#include "engine/runtimes/RuntimeLaunch.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace lathe;
+
+namespace
+{
+
+Interpreter node(const QString &version, InterpreterOrigin origin = InterpreterOrigin::Path)
+{
+    const QString prefix = u"/n/"_s + version;
+    return {RuntimeFamily::Node,
+            prefix + u"/bin/node"_s,
+            prefix + u"/bin/node"_s,
+            prefix,
+            QVersionNumber::fromString(version),
+            origin};
+}
+
+Interpreter python(const QString &version)
+{
+    const QString prefix = u"/p/"_s + version;
+    return {RuntimeFamily::Python,
+            prefix + u"/bin/python3"_s,
+            prefix + u"/bin/python3.x"_s,
+            prefix,
+            QVersionNumber::fromString(version),
+            InterpreterOrigin::Pyenv};
+}
+
+InterpreterChoice choose(QStringView runtime, const QList<Interpreter> &found)
+{
+    return InterpreterChoice::forRuntime(*runtimetable::find(runtime), found);
+}
+
+} // namespace
+
+class TestInterpreterChoice : public QObject
+{
+    Q_OBJECT
+    using Match = InterpreterChoice::Match;
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void picks_data();
+    void picks();
+    void usersPathWinsAmongEquals();
+    void missing();
+    void osOnly();
+    void otherLanguages();
+    void launch();
+};
+
+void TestInterpreterChoice::picks_data()
+{
+    QTest::addColumn<QString>("runtime");
+    QTest::addColumn<QStringList>("versions");
+    QTest::addColumn<QString>("chosen");
+    QTest::addColumn<int>("match");
+    QTest::addColumn<QString>("sentence");
+
+    QTest::newRow("exact") << u"nodejs22.x"_s << QStringList{u"24.1.0"_s, u"22.3.0"_s, u"20.9.0"_s}
+                           << u"22.3.0"_s << int(Match::Exact)
+                           << u"nodejs22.x runs on Node.js 22.3.0 (/n/22.3.0/bin/node)."_s;
+    QTest::newRow("highest patch") << u"nodejs20.x"_s
+                                   << QStringList{u"20.9.0"_s, u"20.20.2"_s, u"20.11.1"_s} << u"20.20.2"_s
+                                   << int(Match::Exact)
+                                   << u"nodejs20.x runs on Node.js 20.20.2 (/n/20.20.2/bin/node)."_s;
+    QTest::newRow("nearest newer")
+        << u"nodejs18.x"_s << QStringList{u"24.1.0"_s, u"20.9.0"_s, u"22.3.0"_s} << u"20.9.0"_s
+        << int(Match::Newer)
+        << u"nodejs18.x runs on Node.js 20.9.0 (/n/20.9.0/bin/node), the nearest newer version: Node.js 18 was not found."_s;
+    QTest::newRow("nearest older")
+        << u"nodejs24.x"_s << QStringList{u"18.20.0"_s, u"20.9.0"_s} << u"20.9.0"_s << int(Match::Older)
+        << u"nodejs24.x runs on Node.js 20.9.0 (/n/20.9.0/bin/node), the nearest older version: Node.js 24 was not found."_s;
+    QTest::newRow("very old") << u"nodejs"_s << QStringList{u"22.0.0"_s, u"20.9.0"_s} << u"20.9.0"_s
+                              << int(Match::Newer) << QString();
+    QTest::newRow("python exact") << u"python3.11"_s << QStringList{u"3.12.1"_s, u"3.11.7"_s} << u"3.11.7"_s
+                                  << int(Match::Exact)
+                                  << u"python3.11 runs on Python 3.11.7 (/p/3.11.7/bin/python3)."_s;
+    QTest::newRow("python newer") << u"python3.8"_s << QStringList{u"3.13.0"_s, u"3.9.18"_s, u"3.10.1"_s}
+                                  << u"3.9.18"_s << int(Match::Newer) << QString();
+    QTest::newRow("3.10 is newer than 3.9") << u"python3.10"_s << QStringList{u"3.9.18"_s, u"3.11.0"_s}
+                                            << u"3.11.0"_s << int(Match::Newer) << QString();
+    QTest::newRow("python older") << u"python3.14"_s << QStringList{u"3.9.18"_s, u"3.13.0"_s, u"3.12.1"_s}
+                                  << u"3.13.0"_s << int(Match::Older) << QString();
+}
+
+void TestInterpreterChoice::picks()
+{
+    QFETCH(QString, runtime);
+    QFETCH(QStringList, versions);
+    QFETCH(QString, chosen);
+    QFETCH(int, match);
+    QFETCH(QString, sentence);
+    QList<Interpreter> found;
+    for (const QString &version : versions)
+        found << (runtime.startsWith(u"python") ? python(version) : node(version));
+    found << (runtime.startsWith(u"python") ? node(u"3.11.7"_s) : python(u"22.0.0"_s));
+
+    const auto choice = choose(runtime, found);
+    QVERIFY(choice.isRunnable());
+    QCOMPARE(choice.interpreter->version.toString(), chosen);
+    QCOMPARE(choice.interpreter->family, runtimetable::find(runtime)->family);
+    QCOMPARE(int(choice.match), match);
+    if (!sentence.isEmpty())
+        QCOMPARE(choice.sentence, sentence);
+}
+
+void TestInterpreterChoice::usersPathWinsAmongEquals()
+{
+    const QList<Interpreter> found{node(u"22.9.0"_s), node(u"22.1.0"_s, InterpreterOrigin::UserSet)};
+    QCOMPARE(choose(u"nodejs22.x", found).interpreter->version, QVersionNumber(22, 1, 0));
+    QCOMPARE(choose(u"nodejs20.x", found).interpreter->version, QVersionNumber(22, 1, 0));
+}
+
+void TestInterpreterChoice::missing()
+{
+    const auto choice = choose(u"python3.13", {node(u"22.0.0"_s)});
+    QCOMPARE(choice.match, Match::Missing);
+    QVERIFY(!choice.isRunnable());
+    QCOMPARE(choice.sentence,
+             u"python3.13 cannot run: no Python from 3.9 on was found. Install Python 3.13, or set "
+             "the path of one in Preferences."_s);
+}
+
+void TestInterpreterChoice::osOnly()
+{
+    const auto choice = choose(u"provided.al2023", {});
+    QCOMPARE(choice.match, Match::NotNeeded);
+    QVERIFY(choice.isRunnable());
+    QVERIFY(!choice.interpreter);
+}
+
+void TestInterpreterChoice::otherLanguages()
+{
+    for (const auto *id : {u"java21", u"ruby3.4", u"dotnet8", u"go1.x", u"python2.7"}) {
+        const auto choice = choose(id, {node(u"22.0.0"_s), python(u"3.11.0"_s)});
+        QCOMPARE(choice.match, Match::NotRunnable);
+        QVERIFY(!choice.isRunnable());
+        QVERIFY(choice.sentence.contains(QStringView(id)));
+    }
+}
+
+void TestInterpreterChoice::launch()
+{
+    using Arguments = std::vector<QByteArray>;
+    const auto command = [](const char16_t *id, const RuntimePaths &paths = {},
+                            const EnvironmentVariables &variables = {}, bool inLayers = false) {
+        const QList<Interpreter> found{node(u"22.0.0"_s), python(u"3.11.7"_s)};
+        return runtimelaunch::arguments(*runtimetable::find(id), choose(id, found), paths, variables,
+                                        inLayers);
+    };
+    QCOMPARE(command(u"nodejs22.x"), (Arguments{"/var/lang/bin/node", "/var/runtime/bootstrap.cjs"}));
+    QCOMPARE(command(u"python3.11"), (Arguments{"/var/lang/bin/python3.x", "/var/runtime/bootstrap.py"}));
+    QCOMPARE(command(u"provided.al2"), (Arguments{"/var/task/bootstrap"}));
+    QCOMPARE(command(u"provided.al2", {}, {}, true), (Arguments{"/opt/bootstrap"}));
+    QCOMPARE(command(u"java21"), Arguments{});
+    QCOMPARE(command(u"nodejs22.x", {}, {{u"AWS_LAMBDA_EXEC_WRAPPER"_s, u"/opt/wrap"_s}}),
+             (Arguments{"/opt/wrap", "/var/lang/bin/node", "/var/runtime/bootstrap.cjs"}));
+    QCOMPARE(command(u"provided.al2", {}, {{u"AWS_LAMBDA_EXEC_WRAPPER"_s, u"/opt/wrap"_s}}),
+             (Arguments{"/var/task/bootstrap"}));
+    QCOMPARE(command(u"nodejs22.x", {"/t", "/r", "/l", "/o"}),
+             (Arguments{"/l/bin/node", "/r/bootstrap.cjs"}));
+    QCOMPARE(runtimelaunch::bootstrapFolder(RuntimeFamily::Python), u"python"_s);
+    QVERIFY(runtimelaunch::bootstrapFolder(RuntimeFamily::Provided).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestInterpreterChoice)
+#include "tst_interpreterchoice.moc"
