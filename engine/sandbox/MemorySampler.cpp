@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/sandbox/MemorySampler.h"
+
+using namespace std::chrono_literals;
+
+namespace lathe
+{
+
+namespace
+{
+
+constexpr auto fastPeriod = 5ms;
+constexpr auto slowPeriod = 50ms;
+constexpr auto fastFor = 100ms;
+
+} // namespace
+
+MemorySampler::MemorySampler(MemoryMeter &meter, std::function<void()> sampled)
+    : m_meter(meter)
+    , m_sampled(std::move(sampled))
+{
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { tick(); });
+}
+
+void MemorySampler::start()
+{
+    m_busySince.start();
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.start(fastPeriod);
+}
+
+void MemorySampler::stop()
+{
+    if (!m_timer.isActive())
+        return;
+    m_timer.stop();
+    m_meter.sample();
+}
+
+void MemorySampler::tick()
+{
+    m_meter.sample();
+    if (m_timer.intervalAsDuration() == fastPeriod && m_busySince.hasExpired(fastFor.count())) {
+        m_timer.setTimerType(Qt::CoarseTimer);
+        m_timer.start(slowPeriod);
+    }
+    if (const auto sampled = m_sampled)
+        sampled();
+}
+
+} // namespace lathe

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/sandbox/MemoryMeter.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <functional>
+
+namespace lathe
+{
+
+/// Drives a MemoryMeter while an environment is busy: every 5 ms for the first 100 ms, when most memory is
+/// taken, then every 50 ms. Not at all while it is idle.
+class MemorySampler
+{
+public:
+    /// `sampled` after every sample; it may destroy the sampler.
+    MemorySampler(MemoryMeter &meter, std::function<void()> sampled = {});
+
+    void start();
+    /// Takes one last sample.
+    void stop();
+    bool isRunning() const { return m_timer.isActive(); }
+
+private:
+    void tick();
+
+    MemoryMeter &m_meter;
+    std::function<void()> m_sampled;
+    QTimer m_timer;
+    QElapsedTimer m_busySince;
+};
+
+} // namespace lathe

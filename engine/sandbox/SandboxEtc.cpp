@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/sandbox/SandboxEtc.h"
+
+#include <QDir>
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+namespace
+{
+
+QByteArray fileOfMachine(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.read(256 * 1024) : QByteArray();
+}
+
+} // namespace
+
+std::vector<EtcFile> sandboxEtcFiles(uid_t uid, gid_t gid, SandboxNetwork network)
+{
+    const QByteArray user = lambdaUser;
+    const QByteArray u = QByteArray::number(uid);
+    const QByteArray g = QByteArray::number(gid);
+    QByteArray hosts = "127.0.0.1 localhost localhost.localdomain\n";
+    // Without a network a look-up must fail at once rather than wait for a server.
+    QByteArray resolver = "options attempts:1 timeout:1\n";
+    if (network == SandboxNetwork::Host) {
+        if (const QByteArray own = fileOfMachine(u"/etc/hosts"_s); !own.isEmpty())
+            hosts = own;
+        resolver = fileOfMachine(u"/etc/resolv.conf"_s);
+    }
+    return {
+        {"/etc/passwd", "root:x:0:0:root:/root:/sbin/nologin\n" + user + ":x:" + u + ':' + g + "::/home/" +
+                            user + ":/sbin/nologin\n"},
+        {"/etc/group", "root:x:0:\n" + user + ":x:" + g + ":\n"},
+        {"/etc/nsswitch.conf",
+         "passwd: files\ngroup: files\nhosts: files dns\nservices: files\nprotocols: files\n"},
+        {"/etc/hosts", hosts},
+        {"/etc/resolv.conf", resolver},
+    };
+}
+
+std::vector<QByteArray> sharedEtcPaths()
+{
+    std::vector<QByteArray> paths{
+        "/etc/ld.so.cache",     "/etc/alternatives",    "/etc/ssl/certs",
+        "/etc/ssl/openssl.cnf", "/etc/pki/tls/certs",   "/etc/pki/ca-trust/extracted",
+        "/etc/ca-certificates", "/etc/crypto-policies", "/etc/mime.types",
+        "/etc/services",        "/etc/protocols",       "/etc/fonts"};
+    // Debian keeps the configuration of its Java there.
+    const QStringList javas =
+        QDir(u"/etc"_s).entryList({u"java-*-openjdk"_s}, QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &java : javas)
+        paths.push_back("/etc/" + QFile::encodeName(java));
+    return paths;
+}
+
+} // namespace lathe

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/sandbox/SandboxSpec.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace lathe
+{
+
+/// User and group of a function on Lambda.
+inline constexpr uid_t lambdaUid = 993;
+inline constexpr gid_t lambdaGid = 990;
+inline constexpr char lambdaUser[] = "sbx_user1051";
+
+struct EtcFile {
+    /// Absolute, below /etc.
+    QByteArray path;
+    QByteArray content;
+};
+
+/// The files of /etc that are made for the sandbox instead of shown from the machine.
+std::vector<EtcFile> sandboxEtcFiles(uid_t uid, gid_t gid, SandboxNetwork network);
+
+/// What of the machine's /etc programs need and may see.
+std::vector<QByteArray> sharedEtcPaths();
+
+} // namespace lathe

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/sandbox/SandboxFactory.h"
+
+#include "engine/sandbox/BubblewrapSandbox.h"
+#include "engine/sandbox/InitLocator.h"
+#include "engine/sandbox/PlainSandbox.h"
+#include "engine/sandbox/SandboxEtc.h"
+#include "engine/sandbox/SandboxProbe.h"
+#include "engine/sandbox/SandboxRemedy.h"
+
+#include <QRandomGenerator>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+namespace
+{
+
+/// Users of root's sandboxes: far from the ones distributions, containers and directories give out. The
+/// start is drawn so that two Lathes rarely share one (RLIMIT_NPROC counts per user).
+constexpr uid_t firstUid = 1'900'000'000;
+constexpr uid_t uidCount = 200'000'000;
+
+} // namespace
+
+SandboxTools SandboxTools::find()
+{
+    return {QStandardPaths::findExecutable(u"bwrap"_s), findInit()};
+}
+
+SandboxFactory::SandboxFactory(SandboxTools tools)
+    : m_tools(std::move(tools))
+    , m_lastUid(firstUid + QRandomGenerator::global()->bounded(uidCount))
+{
+    m_status.failure = u"not tried yet"_s;
+}
+
+SandboxFactory::~SandboxFactory() = default;
+
+void SandboxFactory::probe(std::function<void(const SandboxStatus &)> probed)
+{
+    m_probed = std::move(probed);
+    if (m_tools.init.isEmpty())
+        QMetaObject::invokeMethod(
+            &m_context, [this] { judge(SandboxKind::Plain, u"lathe-init not found"_s); },
+            Qt::QueuedConnection);
+    else if (m_tools.bubblewrap.isEmpty())
+        QMetaObject::invokeMethod(
+            &m_context, [this] { judge(SandboxKind::Bubblewrap, u"bwrap not found"_s); },
+            Qt::QueuedConnection);
+    else
+        tryKind(SandboxKind::Bubblewrap);
+}
+
+void SandboxFactory::tryKind(SandboxKind kind)
+{
+    // Judged from the event loop, after the probe has returned from its own callback.
+    m_probe = std::make_unique<SandboxProbe>(make(kind, {}), [this, kind](const QString &failure) {
+        QMetaObject::invokeMethod(
+            &m_context, [this, kind, failure] { judge(kind, failure); }, Qt::QueuedConnection);
+    });
+}
+
+void SandboxFactory::judge(SandboxKind kind, const QString &failure)
+{
+    m_probe.reset();
+    if (kind == SandboxKind::Bubblewrap && !failure.isEmpty()) {
+        SandboxFacts facts = SandboxFacts::ofThisMachine();
+        facts.hasInit = true;
+        facts.hasBubblewrap = !m_tools.bubblewrap.isEmpty();
+        facts.failure = failure;
+        m_status.failure = failure;
+        m_status.remedy = sandboxRemedy(facts);
+        tryKind(SandboxKind::Plain);
+        return;
+    }
+    m_status.kind = kind;
+    m_status.usable = failure.isEmpty();
+    if (kind == SandboxKind::Bubblewrap) {
+        m_status.failure.clear();
+    } else if (!failure.isEmpty()) {
+        m_status.failure = failure;
+        SandboxFacts facts = SandboxFacts::ofThisMachine();
+        facts.hasInit = !m_tools.init.isEmpty();
+        facts.hasBubblewrap = !m_tools.bubblewrap.isEmpty();
+        m_status.remedy = sandboxRemedy(facts);
+    }
+    if (const auto probed = std::exchange(m_probed, nullptr))
+        probed(m_status);
+}
+
+Result<std::unique_ptr<Sandbox>> SandboxFactory::create(const SandboxSpec &spec)
+{
+    if (!m_status.usable) {
+        return fail(Error::local(
+            u"Lathe.NoSandbox"_s,
+            u"Functions cannot be run on this machine: %1. %2"_s.arg(m_status.failure, m_status.remedy)));
+    }
+    return make(m_status.kind, spec);
+}
+
+std::unique_ptr<InitSandbox> SandboxFactory::make(SandboxKind kind, const SandboxSpec &spec)
+{
+    if (kind == SandboxKind::Plain)
+        return std::make_unique<PlainSandbox>(spec, m_tools.init);
+    BubblewrapUser user{::geteuid() == 0, lambdaUid, lambdaGid};
+    if (user.isRoot) {
+        user.uid = spec.uid ? *spec.uid : nextUid();
+        user.gid = user.uid;
+    }
+    return std::make_unique<BubblewrapSandbox>(spec, user, m_tools.bubblewrap, m_tools.init);
+}
+
+uid_t SandboxFactory::nextUid()
+{
+    m_lastUid = firstUid + (m_lastUid + 1 - firstUid) % uidCount;
+    return m_lastUid;
+}
+
+} // namespace lathe

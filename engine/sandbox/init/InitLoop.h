@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/UniqueFd.h"
+#include "engine/sandbox/init/InitSocket.h"
+
+#include <map>
+#include <sys/types.h>
+
+namespace lathe::init
+{
+
+/// Obeys the engine and buries the dead until told to exit or until the engine is gone.
+class InitLoop
+{
+public:
+    InitLoop(UniqueFd socket, UniqueFd signals, bool isPid1);
+    /// Returns when everything in the sandbox has been killed.
+    int run();
+
+private:
+    void sayHello();
+    bool obey(Packet &packet);
+    void start(Packet &packet);
+    void listen(const Message &command);
+    void signalOne(const Message &command);
+    void reap();
+    void killEverything();
+
+    UniqueFd m_socket;
+    UniqueFd m_signals;
+    bool m_isPid1;
+    std::map<pid_t, uint32_t> m_ids;
+};
+
+} // namespace lathe::init

@@ -1,0 +1,24 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: Lathe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs a test again as the user "nobody", with a home of its own: as_ordinary_user.sh TEST LATHE-INIT [ARGUMENTS]
+set -eu
+if [ "$(id -u)" != 0 ] || ! command -v setpriv >/dev/null; then
+    echo "LATHE-SKIP-ALL: only root can become another user"
+    exit 0
+fi
+test=$1
+init=$2
+shift 2
+# The build folder may lie where nobody may look.
+place=$(mktemp -d "${TMPDIR:-/tmp}/lathe-test-XXXXXX")
+trap 'rm -rf "$place"' EXIT
+chmod 755 "$place"
+cp "$test" "$place/test"
+cp "$init" "$place/lathe-init"
+mkdir -m 700 "$place/home"
+chown 65534:65534 "$place/home"
+cd "$place/home"
+setpriv --reuid=65534 --regid=65534 --clear-groups \
+    env -i PATH=/usr/local/bin:/usr/bin:/bin HOME="$place/home" TMPDIR="$place/home" LATHE_TEST=1 \
+    LATHE_INIT="$place/lathe-init" ASAN_OPTIONS="${ASAN_OPTIONS:-}" "$place/test" "$@"
