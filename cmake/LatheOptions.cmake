@@ -29,13 +29,27 @@ if(LATHE_CCACHE)
   add_compile_options(-fpch-preprocess)
 endif()
 
+# lathe_precompile(<target> core|widgets): one precompiled header of each kind, a quarter of a gigabyte and ten
+# seconds, serves every target. A target with compile options of its own must not ask for it.
+function(lathe_precompile target kind)
+  if(NOT TARGET lathe_pch_${kind})
+    add_library(lathe_pch_${kind} OBJECT "${CMAKE_SOURCE_DIR}/cmake/pch.cpp")
+    target_link_libraries(lathe_pch_${kind} PRIVATE lathe_options Qt6::Core)
+    if(kind STREQUAL "widgets")
+      target_link_libraries(lathe_pch_${kind} PRIVATE Qt6::Widgets)
+    endif()
+    target_precompile_headers(lathe_pch_${kind} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch_${kind}.h")
+  endif()
+  target_precompile_headers(${target} REUSE_FROM lathe_pch_${kind})
+endfunction()
+
 # lathe_room(<name> SOURCES ... LINK ...): a static library lathe_<name> for one room of the house. The
 # arrows of ARCHITECTURE.md are the LINK lists: a room cannot include what it does not link against.
 function(lathe_room name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
   add_library(lathe_${name} STATIC ${ARG_SOURCES})
   target_link_libraries(lathe_${name} PUBLIC lathe_options Qt6::Core ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
-  target_precompile_headers(lathe_${name} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch_core.h")
+  lathe_precompile(lathe_${name} core)
 endfunction()
 
 # lathe_test(<file without .cpp> LINK ... [LABELS ...] [TIMEOUT s]): one Qt Test executable from one source file.
@@ -43,6 +57,11 @@ function(lathe_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "LINK;LABELS;SOURCES" ${ARGN})
   add_executable(${name} ${name}.cpp ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE lathe_options Qt6::Test ${ARG_LINK})
+  if("${ARG_LINK}" MATCHES "lathe_widgets|Qt6::Widgets")
+    lathe_precompile(${name} widgets)
+  else()
+    lathe_precompile(${name} core)
+  endif()
   add_test(NAME ${name} COMMAND ${name})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)

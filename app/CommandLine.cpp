@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/CommandLine.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+namespace
+{
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+CommandLine mistake(const QString &message)
+{
+    CommandLine line;
+    line.mode = CommandLine::Mode::Mistake;
+    line.message = message;
+    return line;
+}
+
+/// `--name value` and `--name=value`.
+std::optional<QString> valueOf(const QString &name, QStringList &rest)
+{
+    const QString argument = rest.takeFirst();
+    if (argument.startsWith(name + u'='))
+        return argument.mid(name.size() + 1);
+    if (rest.isEmpty())
+        return std::nullopt;
+    return rest.takeFirst();
+}
+
+bool isOption(const QString &argument, const QString &name)
+{
+    return argument == name || argument.startsWith(name + u'=');
+}
+
+} // namespace
+
+CommandLine CommandLine::parse(const QStringList &arguments)
+{
+    CommandLine line;
+    line.options.workspace = QDir::homePath() + u"/Lathe"_s;
+    QStringList rest = arguments.mid(1);
+    if (!rest.isEmpty() && rest.constFirst() == u"serve") {
+        line.mode = Mode::Serve;
+        rest.removeFirst();
+    } else if (!rest.isEmpty() && rest.constFirst() == u"invoke") {
+        line.mode = Mode::Invoke;
+        rest.removeFirst();
+    }
+    while (!rest.isEmpty()) {
+        const QString argument = rest.constFirst();
+        if (argument == u"--help" || argument == u"-h") {
+            line.mode = Mode::Help;
+            return line;
+        }
+        if (argument == u"--version") {
+            line.mode = Mode::Version;
+            return line;
+        }
+        if (isOption(argument, u"--workspace"_s)) {
+            const auto value = valueOf(u"--workspace"_s, rest);
+            if (!value || value->isEmpty())
+                return mistake(tr("--workspace needs a folder."));
+            line.options.workspace = QDir(*value).absolutePath();
+        } else if (isOption(argument, u"--port"_s)) {
+            const auto value = valueOf(u"--port"_s, rest);
+            bool number = false;
+            const uint port = value ? value->toUInt(&number) : 0;
+            if (!number || port > 65535)
+                return mistake(tr("--port needs a number from 0 to 65535; 0 is any free port."));
+            line.options.port = static_cast<quint16>(port);
+        } else if (line.mode == Mode::Invoke && isOption(argument, u"--event"_s)) {
+            const auto value = valueOf(u"--event"_s, rest);
+            if (!value || value->isEmpty())
+                return mistake(tr("--event needs a file, or - for standard input."));
+            line.eventFile = *value;
+        } else if (line.mode == Mode::Invoke && argument == u"--log") {
+            line.showLog = true;
+            rest.removeFirst();
+        } else if (line.mode == Mode::Invoke && line.functionName.isEmpty() && !argument.startsWith(u'-')) {
+            line.functionName = rest.takeFirst();
+        } else {
+            return mistake(tr("\"%1\" is not understood here.").arg(argument));
+        }
+    }
+    if (line.mode == Mode::Invoke && line.functionName.isEmpty())
+        return mistake(tr("lathe invoke needs the name of a function."));
+    return line;
+}
+
+QString CommandLine::help()
+{
+    return tr("Lathe, a workbench for AWS Lambda functions on this machine.\n"
+              "\n"
+              "  lathe                              open the window\n"
+              "  lathe serve                        run engine and endpoint without a window\n"
+              "  lathe invoke NAME [--event FILE]   run one event and print the response\n"
+              "\n"
+              "  --workspace DIR   the folder with functions and events (default ~/Lathe)\n"
+              "  --port N          the endpoint's port (default 4566, or the next free one)\n"
+              "  --event FILE      the event, - for standard input (default {})\n"
+              "  --log             with invoke: the function's log on standard error\n"
+              "  --version, --help\n"
+              "\n"
+              "lathe invoke exits with 0 when the function succeeded, 1 on a function error, 2 when it\n"
+              "could not be run.\n");
+}
+
+} // namespace lathe

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/Result.h"
+#include "engine/http/HttpResponse.h"
+
+namespace lathe
+{
+
+/// An error as the Lambda REST API sends it: status, `x-amzn-ErrorType`, and a body whose text member is
+/// `Message` or `message` depending on the exception (Lambda API model; the case differs from one to the
+/// next).
+HttpResponse errorResponse(const Error &error);
+
+} // namespace lathe

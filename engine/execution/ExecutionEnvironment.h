@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/Workbench.h"
+#include "engine/execution/EnvironmentSpec.h"
+#include "engine/execution/InvocationLog.h"
+#include "engine/execution/OutcomePayload.h"
+#include "engine/execution/RuntimeApiServer.h"
+#include "engine/execution/RuntimeProcess.h"
+#include "engine/execution/RuntimeSession.h"
+#include "engine/sandbox/SandboxFactory.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace lathe
+{
+
+/// All there is to say of an invocation when it is over.
+struct FinishedInvocation {
+    InvocationOutcome outcome;
+    OutcomePayload payload;
+    ReportFigures report;
+    QList<LogLine> log; ///< START to REPORT, and the Init phase's lines before it on a cold start
+    int invocationMemoryMb = 0;
+};
+
+/// One execution environment: a sandbox, the runtime process in it, its Runtime API and its life cycle.
+///
+/// Made for one revision of one function. `start` once, then one `invoke` at a time (the first may come
+/// right after start). Dead after shutDown, or when its sandbox could not be made or was lost. Engine
+/// thread.
+class ExecutionEnvironment final : public QObject, private LifecycleActions
+{
+    Q_OBJECT
+public:
+    using Finished = std::function<void(FinishedInvocation)>;
+    struct Listener {
+        /// The state changed; when it is Dead the environment may be deleted later, not from inside.
+        std::function<void()> stateChanged;
+        /// Lines were written; requestId is empty between invocations.
+        std::function<void(const QString &requestId, const QList<LogLine> &lines)> logged;
+    };
+    struct Services {
+        SandboxFactory &sandboxes;
+        RuntimeApiServer &runtimeApi;
+        const Clock &clock;
+    };
+
+    ExecutionEnvironment(EnvironmentSpec spec, Services services, QObject *parent = nullptr);
+    ~ExecutionEnvironment() override;
+
+    void setListener(Listener listener) { m_listener = std::move(listener); }
+    void start();
+    void invoke(EventDelivery event, Finished finished);
+    /// Kills a running invocation; it finishes as Stopped.
+    void stopInvocation() { m_lifecycle.stop(); }
+    void shutDown() { m_lifecycle.shutDown(); }
+
+    EnvironmentState state() const { return m_lifecycle.state(); }
+    bool canTakeEvent() const { return m_lifecycle.canTakeEvent(); }
+    EnvironmentInfo info() const;
+
+private:
+    void startRuntime() override;
+    void killRuntime() override;
+    void deliverEvent() override;
+    void armTimer(std::chrono::milliseconds after) override;
+    void disarmTimer() override { m_timer.stop(); }
+    void initBegun() override;
+    void initFailed(const InitFigures &figures) override;
+    void finishInvocation(const InvocationOutcome &outcome) override;
+    void stateChanged(EnvironmentState state) override;
+    void destroySandbox() override;
+
+    void sandboxReady(const Result<Done> &ready);
+    void freeze();
+    void thaw();
+    void logPlatform(const QString &text);
+    void logged(QList<LogLine> lines);
+    void logStart();
+    ReportFigures reportFigures(const InvocationOutcome &outcome) const;
+
+    EnvironmentSpec m_spec;
+    Services m_services;
+    Listener m_listener;
+    EnvironmentLifecycle m_lifecycle;
+    RuntimeSession m_session;
+    std::unique_ptr<Sandbox> m_sandbox;
+    std::unique_ptr<RuntimeProcess> m_runtime;
+    QByteArray m_runtimeApiAddress;
+    quintptr m_tag = 0;
+
+    QTimer m_timer;
+    QTimer m_freezeTimer;
+    bool m_frozen = false;
+    bool m_startLogged = false;
+    bool m_initLogged = false;
+    qint64 m_startedMs = 0;
+    qint64 m_deadlineMs = 0;
+    int m_invocations = 0;
+    qint64 m_peakBytes = 0; ///< of the environment since it started
+    InvocationLog m_log;
+    Finished m_finished;
+};
+
+} // namespace lathe

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/http/HttpServer.h"
+
+#include <QHash>
+
+#include <functional>
+
+namespace lathe
+{
+
+/// The Runtime API of all environments on one HTTP server: each environment's listening socket carries a
+/// tag that tells who is calling.
+class RuntimeApiServer
+{
+public:
+    using Handler = std::function<void(const std::shared_ptr<Exchange> &)>;
+
+    RuntimeApiServer();
+
+    /// Serves `socket` with `handler` until `remove`. Answers the tag.
+    Result<quintptr> add(UniqueFd socket, Handler handler);
+    void remove(quintptr tag);
+
+private:
+    HttpServer m_server;
+    QHash<quintptr, Handler> m_handlers;
+    quintptr m_lastTag = 0;
+};
+
+} // namespace lathe

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/execution/RuntimeSession.h"
+
+#include "engine/base/JsonText.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+namespace
+{
+
+constexpr auto errorTypeHeader = "Lambda-Runtime-Function-Error-Type";
+
+void respondJson(const RuntimeSession::ExchangePtr &exchange, int status, QByteArray body)
+{
+    exchange->respond(status, {{"Content-Type", "application/json"}}, std::move(body));
+}
+
+void accept(const RuntimeSession::ExchangePtr &exchange)
+{
+    respondJson(exchange, 202, "{\"status\":\"OK\"}\n");
+}
+
+void refuse(const RuntimeSession::ExchangePtr &exchange, int status, const char *type, const char *message)
+{
+    respondJson(exchange, status,
+                QByteArray("{\"errorMessage\":\"") + message + "\",\"errorType\":\"" + type + "\"}\n");
+}
+
+void refuseState(const RuntimeSession::ExchangePtr &exchange)
+{
+    refuse(exchange, 403, "InvalidStateTransition", "The runtime asked for something out of turn");
+}
+
+QString typeOf(const RuntimeSession::ExchangePtr &exchange, const QByteArray &body)
+{
+    const QByteArrayView header = exchange->headers().value(errorTypeHeader);
+    if (!header.isEmpty())
+        return QString::fromUtf8(header);
+    if (body.size() > 256 * 1024)
+        return {};
+    const auto json = parseJson(body);
+    if (json && json->is_object() && json->contains("errorType") && (*json)["errorType"].is_string())
+        return fromStd((*json)["errorType"].get<std::string>());
+    return {};
+}
+
+/// A stream that failed half-way tells so in its trailers.
+void readTrailers(const RuntimeSession::ExchangePtr &exchange, RuntimeAnswer &answer)
+{
+    const QByteArrayView type = exchange->trailers().value(errorTypeHeader);
+    if (type.isEmpty())
+        return;
+    answer.isError = true;
+    answer.errorType = QString::fromUtf8(type);
+    const QByteArrayView body = exchange->trailers().value("Lambda-Runtime-Function-Error-Body");
+    answer.body = QByteArray::fromBase64(body.toByteArray());
+}
+
+} // namespace
+
+void RuntimeSession::handle(const ExchangePtr &exchange)
+{
+    const QStringList &path = exchange->segments();
+    const bool ours = path.size() >= 4 && path[0] == u"2018-06-01" && path[1] == u"runtime";
+    if (ours && path[2] == u"invocation" && path.size() == 4 && path[3] == u"next") {
+        exchange->method() == "GET" ? next(exchange) : refuse(exchange, 405, "MethodNotAllowed", "Use GET");
+    } else if (ours && path[2] == u"invocation" && path.size() == 5 &&
+               (path[4] == u"response" || path[4] == u"error")) {
+        exchange->method() == "POST" ? answer(exchange, path[3], path[4] == u"error")
+                                     : refuse(exchange, 405, "MethodNotAllowed", "Use POST");
+    } else if (ours && path[2] == u"init" && path.size() == 4 && path[3] == u"error") {
+        exchange->method() == "POST" ? initError(exchange)
+                                     : refuse(exchange, 405, "MethodNotAllowed", "Use POST");
+    } else {
+        refuse(exchange, 404, "NotFound", "The Runtime API has no such path");
+    }
+}
+
+void RuntimeSession::next(const ExchangePtr &exchange)
+{
+    if (m_beforeNext)
+        m_beforeNext();
+    m_next = exchange; // in place before the life cycle may hand over the next event
+    if (!m_lifecycle.nextAsked()) {
+        m_next.reset();
+        refuseState(exchange);
+    }
+}
+
+void RuntimeSession::deliver(qint64 deadlineMs)
+{
+    if (!m_next)
+        return;
+    HttpHeaders headers{{"Content-Type", "application/json"}};
+    const auto set = [&headers](const char *name, const QByteArray &value) { headers.append(name, value); };
+    set("Lambda-Runtime-Aws-Request-Id", m_event.requestId.toLatin1());
+    set("Lambda-Runtime-Deadline-Ms", QByteArray::number(deadlineMs));
+    set("Lambda-Runtime-Invoked-Function-Arn", m_event.invokedFunctionArn.toUtf8());
+    set("Lambda-Runtime-Trace-Id", m_event.traceId);
+    if (!m_event.clientContext.isEmpty())
+        set("Lambda-Runtime-Client-Context", m_event.clientContext);
+    m_answer.reset();
+    m_eventOut = true;
+    const ExchangePtr exchange = std::exchange(m_next, nullptr);
+    exchange->respond(200, std::move(headers), m_event.payload);
+}
+
+void RuntimeSession::answer(const ExchangePtr &exchange, const QString &requestId, bool isError)
+{
+    if (!m_eventOut || requestId != m_event.requestId) {
+        refuse(exchange, 400, "InvalidRequestID", "Invalid request ID");
+        return;
+    }
+    RuntimeAnswer answer;
+    answer.isError = isError;
+    answer.contentType = exchange->headers().value("Content-Type").toByteArray();
+    answer.body = exchange->takeBody();
+    if (isError)
+        answer.errorType = typeOf(exchange, answer.body);
+    else
+        readTrailers(exchange, answer);
+    if (answer.body.size() > responseLimit) {
+        answer = {};
+        answer.isError = answer.tooLarge = true;
+        answer.errorType = u"Function.ResponseSizeTooLarge"_s;
+    }
+    if (!m_lifecycle.answered({})) {
+        refuseState(exchange);
+        return;
+    }
+    const bool tooLarge = answer.tooLarge;
+    m_answer = std::move(answer);
+    m_eventOut = false;
+    if (tooLarge)
+        refuse(exchange, 413, "RequestEntityTooLarge",
+               "Exceeded maximum allowed payload size (6291556 bytes).");
+    else
+        accept(exchange);
+}
+
+void RuntimeSession::initError(const ExchangePtr &exchange)
+{
+    const QByteArray body = exchange->body();
+    const QString type = typeOf(exchange, body);
+    accept(exchange);
+    if (m_lifecycle.initErrorPosted(type))
+        m_initError = body;
+}
+
+void RuntimeSession::runtimeGone()
+{
+    m_next.reset();
+    m_eventOut = false;
+}
+
+} // namespace lathe

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/execution/EnvironmentLifecycle.h"
+#include "engine/execution/EventDelivery.h"
+#include "engine/http/Exchange.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace lathe
+{
+
+/// The Runtime API of one execution environment (Lambda documentation, "Using the Lambda runtime API").
+///
+/// Holds the runtime's waiting `next` and what it answered. Whose turn it is the life cycle decides; a
+/// request out of turn is answered with 403, one with a wrong id with 400.
+class RuntimeSession
+{
+public:
+    /// Largest response of a buffered invocation: 6 MiB and 100 bytes.
+    static constexpr qsizetype responseLimit = 6'291'556;
+
+    using ExchangePtr = std::shared_ptr<Exchange>;
+
+    explicit RuntimeSession(EnvironmentLifecycle &lifecycle)
+        : m_lifecycle(lifecycle)
+    {
+    }
+
+    void handle(const ExchangePtr &exchange);
+    /// The event for the runtime's next (or already waiting) request.
+    void offer(EventDelivery event) { m_event = std::move(event); }
+    /// Answers the waiting `next`.
+    void deliver(qint64 deadlineMs);
+    /// The runtime's process is gone: forget its requests.
+    void runtimeGone();
+
+    /// Called before the life cycle hears of `next`, so that what was written before it has been read.
+    void beforeNext(std::function<void()> hook) { m_beforeNext = std::move(hook); }
+
+    const EventDelivery &event() const { return m_event; }
+    std::optional<RuntimeAnswer> takeAnswer() { return std::exchange(m_answer, std::nullopt); }
+    QByteArray takeInitError() { return std::exchange(m_initError, {}); }
+
+private:
+    void next(const ExchangePtr &exchange);
+    void answer(const ExchangePtr &exchange, const QString &requestId, bool isError);
+    void initError(const ExchangePtr &exchange);
+
+    EnvironmentLifecycle &m_lifecycle;
+    std::function<void()> m_beforeNext;
+    ExchangePtr m_next;
+    EventDelivery m_event;
+    bool m_eventOut = false;
+    std::optional<RuntimeAnswer> m_answer;
+    QByteArray m_initError;
+};
+
+} // namespace lathe

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/invocation/EnvironmentFleet.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace lathe
+{
+
+EnvironmentFleet::EnvironmentFleet(Make make, int limit, QObject *parent)
+    : QObject(parent)
+    , m_make(std::move(make))
+    , m_limit(limit)
+{
+    m_idleTimer.setInterval(30s);
+    m_idleTimer.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_idleTimer, &QTimer::timeout, this, &EnvironmentFleet::closeIdle);
+}
+
+EnvironmentFleet::~EnvironmentFleet() = default;
+
+void EnvironmentFleet::run(Job job)
+{
+    if (m_closing)
+        return;
+    m_waiting.push_back(std::move(job));
+    serveQueue();
+}
+
+/// Serves who can be served, in order; a function whose turn cannot come yet does not hold up the others.
+void EnvironmentFleet::serveQueue()
+{
+    for (auto job = m_waiting.begin(); job != m_waiting.end();) {
+        Member *member = idleMember(job->function);
+        if (!member)
+            member = newMember(job->function);
+        if (!member) {
+            ++job;
+            continue;
+        }
+        Job taken = std::move(*job);
+        job = m_waiting.erase(job);
+        give(*member, std::move(taken));
+    }
+}
+
+EnvironmentFleet::Member *EnvironmentFleet::idleMember(const FunctionRecord &function)
+{
+    Member *best = nullptr;
+    for (Member &member : m_environments) {
+        const bool fits = member.functionName == function.configuration.functionName &&
+                          member.revisionId == function.configuration.revisionId && !member.retired &&
+                          member.requestId.isEmpty() && member.environment->canTakeEvent();
+        // The one used last is the warmest; the others may grow old and close.
+        if (fits && (!best || member.idleSince > best->idleSince))
+            best = &member;
+    }
+    return best;
+}
+
+EnvironmentFleet::Member *EnvironmentFleet::newMember(const FunctionRecord &function)
+{
+    if (count() >= m_limit && !makeRoom())
+        return nullptr;
+    Member member;
+    member.environment = m_make(function);
+    member.functionName = function.configuration.functionName;
+    member.revisionId = function.configuration.revisionId;
+    ExecutionEnvironment *environment = member.environment.get();
+    environment->setListener({
+        [this, environment] { changed(environment); },
+        [this, environment](const QString &requestId, const QList<LogLine> &lines) {
+            const EnvironmentInfo info = environment->info();
+            Q_EMIT logged(info.functionName, info.logStream, requestId, lines);
+        },
+    });
+    m_environments.push_back(std::move(member));
+    if (!m_idleTimer.isActive())
+        m_idleTimer.start();
+    environment->start();
+    return &m_environments.back();
+}
+
+/// Asks the environment idle for longest to leave. The place is free once it is gone.
+bool EnvironmentFleet::makeRoom()
+{
+    Member *oldest = nullptr;
+    for (Member &member : m_environments) {
+        const bool idle =
+            member.requestId.isEmpty() && member.environment->canTakeEvent() && !member.retired;
+        if (idle && (!oldest || member.idleSince < oldest->idleSince))
+            oldest = &member;
+    }
+    if (oldest) {
+        oldest->retired = true;
+        oldest->environment->shutDown();
+    }
+    return count() < m_limit;
+}
+
+void EnvironmentFleet::give(Member &member, Job job)
+{
+    ExecutionEnvironment *environment = member.environment.get();
+    member.requestId = job.event.requestId;
+    if (job.assigned)
+        job.assigned(environment->info());
+    environment->invoke(std::move(job.event),
+                        [this, environment, done = std::move(job.finished)](FinishedInvocation result) {
+                            finished(environment);
+                            done(std::move(result));
+                            serveQueue();
+                        });
+}
+
+void EnvironmentFleet::finished(ExecutionEnvironment *environment)
+{
+    const auto member = memberOf(environment);
+    if (member == m_environments.end())
+        return;
+    member->requestId.clear();
+    member->idleSince = std::chrono::steady_clock::now();
+    if (member->retired || m_closing)
+        environment->shutDown();
+}
+
+void EnvironmentFleet::changed(ExecutionEnvironment *environment)
+{
+    Q_EMIT environmentChanged(environment->info());
+    if (environment->state() != EnvironmentState::Dead)
+        return;
+    const auto member = memberOf(environment);
+    if (member == m_environments.end())
+        return;
+    // It is telling us from inside itself: let it return first.
+    member->environment.release()->deleteLater();
+    m_environments.erase(member);
+    if (m_environments.empty())
+        m_idleTimer.stop();
+    if (m_closing && m_environments.empty() && m_whenGone)
+        std::exchange(m_whenGone, nullptr)();
+    else if (!m_closing)
+        QMetaObject::invokeMethod(this, &EnvironmentFleet::serveQueue, Qt::QueuedConnection);
+}
+
+EnvironmentFleet::Members::iterator EnvironmentFleet::memberOf(ExecutionEnvironment *environment)
+{
+    return std::find_if(m_environments.begin(), m_environments.end(),
+                        [&](const Member &member) { return member.environment.get() == environment; });
+}
+
+bool EnvironmentFleet::stop(const QString &requestId)
+{
+    for (Member &member : m_environments) {
+        if (member.requestId == requestId) {
+            member.environment->stopInvocation();
+            return true;
+        }
+    }
+    const auto job = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                  [&](const Job &waiting) { return waiting.event.requestId == requestId; });
+    if (job == m_waiting.end())
+        return false;
+    const Job taken = std::move(*job);
+    m_waiting.erase(job);
+    InvocationOutcome outcome;
+    outcome.kind = InvocationOutcome::Kind::Stopped;
+    outcome.errorType = u"Lathe.Stopped"_s;
+    FinishedInvocation result;
+    result.payload = outcomePayload(outcome, requestId, 0ms, std::nullopt, {});
+    result.outcome = outcome;
+    taken.finished(std::move(result));
+    return true;
+}
+
+void EnvironmentFleet::retire(const QString &functionName)
+{
+    QList<ExecutionEnvironment *> idle;
+    for (Member &member : m_environments) {
+        if (member.functionName != functionName || member.retired)
+            continue;
+        member.retired = true;
+        if (member.requestId.isEmpty())
+            idle.append(member.environment.get());
+    }
+    for (ExecutionEnvironment *environment : std::as_const(idle))
+        environment->shutDown();
+}
+
+void EnvironmentFleet::closeIdle()
+{
+    const auto now = std::chrono::steady_clock::now();
+    QList<ExecutionEnvironment *> old;
+    for (Member &member : m_environments) {
+        if (!member.retired && member.requestId.isEmpty() && member.environment->canTakeEvent() &&
+            now - member.idleSince > m_idleLimit) {
+            member.retired = true;
+            old.append(member.environment.get());
+        }
+    }
+    for (ExecutionEnvironment *environment : std::as_const(old))
+        environment->shutDown();
+}
+
+void EnvironmentFleet::shutDown(std::function<void()> done)
+{
+    m_closing = true;
+    m_waiting.clear();
+    if (m_environments.empty()) {
+        done();
+        return;
+    }
+    m_whenGone = std::move(done);
+    QList<ExecutionEnvironment *> all;
+    for (const Member &member : m_environments)
+        all.append(member.environment.get());
+    for (ExecutionEnvironment *environment : std::as_const(all))
+        environment->shutDown();
+}
+
+QList<EnvironmentInfo> EnvironmentFleet::list() const
+{
+    QList<EnvironmentInfo> infos;
+    for (const Member &member : m_environments)
+        infos.append(member.environment->info());
+    return infos;
+}
+
+} // namespace lathe

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/execution/ExecutionEnvironment.h"
+#include "engine/registry/FunctionRecord.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <list>
+#include <memory>
+
+namespace lathe
+{
+
+/// All execution environments of this workspace: hands each event an idle one of its function, or starts
+/// one.
+///
+/// Environments belong to one revision of a function; a change of code or configuration retires the older
+/// ones (idle ones shut down at once, busy ones after their invocation). At most `limit` live at a time:
+/// beyond that idle ones of other functions give way, and events wait their turn in order. Engine thread.
+class EnvironmentFleet final : public QObject
+{
+    Q_OBJECT
+public:
+    using Make = std::function<std::unique_ptr<ExecutionEnvironment>(const FunctionRecord &)>;
+
+    struct Job {
+        FunctionRecord function;
+        EventDelivery event;
+        std::function<void(const EnvironmentInfo &)> assigned; ///< the environment is known
+        std::function<void(FinishedInvocation)> finished;      ///< once
+    };
+
+    EnvironmentFleet(Make make, int limit, QObject *parent = nullptr);
+    ~EnvironmentFleet() override;
+
+    void run(Job job);
+    /// Stops a running or waiting job. False: there is none of this request.
+    bool stop(const QString &requestId);
+    void retire(const QString &functionName);
+    void setIdleLimit(std::chrono::minutes idle) { m_idleLimit = idle; }
+    /// Ends everything; `done` when the last environment is gone. Nothing is accepted afterwards.
+    void shutDown(std::function<void()> done);
+
+    QList<EnvironmentInfo> list() const;
+    int count() const { return static_cast<int>(m_environments.size()); }
+
+Q_SIGNALS:
+    void environmentChanged(const lathe::EnvironmentInfo &environment);
+    void logged(const QString &functionName, const QString &logStream, const QString &requestId,
+                const QList<lathe::LogLine> &lines);
+
+private:
+    struct Member {
+        std::unique_ptr<ExecutionEnvironment> environment;
+        QString functionName;
+        QString revisionId;
+        QString requestId; ///< of the invocation it is serving
+        std::chrono::steady_clock::time_point idleSince;
+        bool retired = false;
+    };
+    using Members = std::list<Member>;
+
+    Member *idleMember(const FunctionRecord &function);
+    Member *newMember(const FunctionRecord &function);
+    bool makeRoom();
+    void give(Member &member, Job job);
+    void finished(ExecutionEnvironment *environment);
+    void changed(ExecutionEnvironment *environment);
+    void serveQueue();
+    void closeIdle();
+    Members::iterator memberOf(ExecutionEnvironment *environment);
+
+    Make m_make;
+    int m_limit;
+    Members m_environments;
+    std::deque<Job> m_waiting;
+    QTimer m_idleTimer;
+    std::chrono::minutes m_idleLimit{15};
+    std::function<void()> m_whenGone;
+    bool m_closing = false;
+};
+
+} // namespace lathe

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/invocation/InvocationService.h"
+
+#include "engine/base/JsonText.h"
+#include "engine/telemetry/LogTail.h"
+
+#include <QRandomGenerator>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+namespace
+{
+
+/// Bodies larger than this are checked away from the engine thread.
+constexpr qsizetype checkHere = 64 * 1024;
+
+Error badJson(const JsonProblem &problem)
+{
+    return {
+        u"InvalidRequestContentException"_s,
+        400,
+        u"Could not parse request body into json: Could not parse payload into json: %1 (line %2, column %3)"_s
+            .arg(problem.message)
+            .arg(problem.line)
+            .arg(problem.column),
+        {}};
+}
+
+Error tooLarge(qsizetype limit)
+{
+    return {u"RequestTooLargeException"_s,
+            413,
+            u"Request must be smaller than %1 bytes for the InvokeFunction operation"_s.arg(limit),
+            {}};
+}
+
+} // namespace
+
+struct InvocationService::Run {
+    InvokeRequest request;
+    FunctionRecord function;
+    Reply<InvocationResult> reply;
+    InvocationRow row;
+    bool counted = false;
+};
+
+InvocationService::InvocationService(EnvironmentFleet &fleet, WorkerPool &pool, const Clock &clock,
+                                     AwsScope scope, Hooks hooks)
+    : m_fleet(fleet)
+    , m_pool(pool)
+    , m_clock(clock)
+    , m_scope(std::move(scope))
+    , m_hooks(std::move(hooks))
+{
+}
+
+void InvocationService::invoke(InvokeRequest request, FunctionRecord function,
+                               Reply<InvocationResult> reply)
+{
+    if (request.type == InvocationType::DryRun) {
+        InvocationResult result;
+        result.statusCode = 204;
+        reply(std::move(result));
+        return;
+    }
+    const qsizetype limit = request.type == InvocationType::Event ? asyncLimit : syncLimit;
+    if (request.payload.size() > limit) {
+        reply(fail(tooLarge(limit)));
+        return;
+    }
+    if (request.payload.isEmpty())
+        request.payload = "{}";
+    if (request.requestId.isEmpty())
+        request.requestId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    auto run = std::make_shared<Run>();
+    run->request = std::move(request);
+    run->function = std::move(function);
+    run->reply = std::move(reply);
+    if (run->request.payload.size() <= checkHere) {
+        if (const auto problem = checkJson(run->request.payload))
+            run->reply(fail(badJson(*problem)));
+        else
+            checked(std::move(run));
+        return;
+    }
+    m_pool.run([payload = run->request.payload] { return checkJson(payload); },
+               [this, run](const std::optional<JsonProblem> &problem) {
+                   if (problem)
+                       run->reply(fail(badJson(*problem)));
+                   else
+                       checked(run);
+               });
+}
+
+void InvocationService::checked(std::shared_ptr<Run> run)
+{
+    if (m_inFlight >= concurrencyLimit) {
+        run->reply(fail(Error{u"TooManyRequestsException"_s, 429, u"Rate Exceeded."_s,
+                              u"ConcurrentInvocationLimitExceeded"_s}));
+        return;
+    }
+    if (run->request.type == InvocationType::Event) {
+        InvocationResult accepted;
+        accepted.statusCode = 202;
+        accepted.requestId = run->request.requestId;
+        std::exchange(run->reply, nullptr)(std::move(accepted));
+    }
+    ++m_inFlight;
+    m_hooks.prepare(run->function, [this, run](const Result<Done> &ready) {
+        if (ready) {
+            start(run);
+            return;
+        }
+        --m_inFlight;
+        if (run->reply)
+            run->reply(fail(ready.error()));
+    });
+}
+
+void InvocationService::start(const std::shared_ptr<Run> &run)
+{
+    const FunctionConfiguration &function = run->function.configuration;
+    InvocationRow &row = run->row;
+    row.requestId = run->request.requestId;
+    row.functionName = function.functionName;
+    row.version = function.version;
+    row.startedMs = m_clock.epochMs();
+    row.source = run->request.source;
+    row.eventName = run->request.eventName;
+    row.memorySizeMb = function.memorySize;
+
+    EnvironmentFleet::Job job;
+    job.function = run->function;
+    job.event = {run->request.requestId, run->request.payload, run->request.clientContext,
+                 function.functionArn, newTraceId()};
+    job.assigned = [this, run](const EnvironmentInfo &environment) {
+        run->row.environmentId = environment.id;
+        run->row.logStream = environment.logStream;
+        m_hooks.started(run->row);
+    };
+    job.finished = [this, run](FinishedInvocation result) { finished(run, std::move(result)); };
+    m_fleet.run(std::move(job));
+}
+
+void InvocationService::finished(const std::shared_ptr<Run> &run, FinishedInvocation result)
+{
+    --m_inFlight;
+    InvocationRecord record;
+    record.row = run->row;
+    InvocationRow &row = record.row;
+    row.status = statusOf(result);
+    row.durationMs = result.report.durationMs;
+    row.billedMs = result.report.billedMs();
+    row.initDurationMs = result.report.initDurationMs;
+    row.maxMemoryUsedMb = result.report.maxMemoryUsedMb;
+    row.invocationMemoryMb = result.invocationMemoryMb;
+    row.errorType = result.payload.errorType;
+    row.errorMessage = result.payload.errorMessage;
+    record.event = run->request.payload;
+    record.response = result.payload.body;
+    record.functionError = result.payload.functionError;
+    record.log = std::move(result.log);
+    record.phases = result.outcome.phases;
+
+    if (run->reply) {
+        InvocationResult answer;
+        answer.functionError = record.functionError;
+        answer.payload = record.response;
+        answer.logTail = logTail(record.log);
+        answer.requestId = row.requestId;
+        answer.record = record;
+        run->reply(std::move(answer));
+    }
+    m_hooks.finished(record);
+}
+
+InvocationStatus InvocationService::statusOf(const FinishedInvocation &result)
+{
+    using Kind = InvocationOutcome::Kind;
+    switch (result.outcome.kind) {
+    case Kind::Responded:
+        return result.payload.functionError.isEmpty() ? InvocationStatus::Succeeded
+                                                      : InvocationStatus::Failed;
+    case Kind::Timeout:
+        return InvocationStatus::TimedOut;
+    case Kind::OutOfMemory:
+        return InvocationStatus::OutOfMemory;
+    case Kind::Stopped:
+        return InvocationStatus::Stopped;
+    case Kind::InitError:
+    case Kind::SandboxFailure:
+        return InvocationStatus::Failed;
+    case Kind::Exit:
+        return InvocationStatus::Crashed;
+    }
+    return InvocationStatus::Failed;
+}
+
+Result<Done> InvocationService::stop(const QString &requestId)
+{
+    if (m_fleet.stop(requestId))
+        return Done{};
+    return fail(Error::local(u"Lathe.NotRunning"_s, u"The invocation has ended already."_s));
+}
+
+QByteArray InvocationService::newTraceId() const
+{
+    const auto hex = [](quint64 value, int digits) {
+        return QByteArray::number(value, 16).rightJustified(digits, '0');
+    };
+    auto *random = QRandomGenerator::global();
+    return "Root=1-" + hex(static_cast<quint64>(m_clock.epochMs() / 1000), 8) + '-' +
+           hex(random->generate64(), 16) + hex(random->generate(), 8) +
+           ";Parent=" + hex(random->generate64(), 16) + ";Sampled=0";
+}
+
+} // namespace lathe

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/FunctionName.h"
+#include "engine/api/LambdaApi.h"
+#include "engine/base/WorkerPool.h"
+#include "engine/invocation/EnvironmentFleet.h"
+
+namespace lathe
+{
+
+/// Invoke: checks an event, has an environment run it, makes answer and history record of what came out.
+///
+/// Payloads stay bytes. An asynchronous event (InvocationType Event) is answered at once and run once.
+/// Engine thread.
+class InvocationService final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Largest synchronous and asynchronous payload in bytes (Lambda quotas).
+    static constexpr qsizetype syncLimit = 6'291'456;
+    static constexpr qsizetype asyncLimit = 1'048'576;
+    /// Invocations in flight in the whole account; more are throttled.
+    static constexpr int concurrencyLimit = 1000;
+
+    struct Hooks {
+        std::function<void(const InvocationRow &)> started;
+        /// Finished and complete: for history and metrics.
+        std::function<void(const InvocationRecord &)> finished;
+        /// What must be there before an environment can be made (unpacked code, an interpreter).
+        std::function<void(const FunctionRecord &, Reply<Done>)> prepare;
+    };
+
+    InvocationService(EnvironmentFleet &fleet, WorkerPool &pool, const Clock &clock, AwsScope scope,
+                      Hooks hooks);
+
+    void invoke(InvokeRequest request, FunctionRecord function, Reply<InvocationResult> reply);
+    /// Lathe.NotRunning when nothing of that request runs.
+    Result<Done> stop(const QString &requestId);
+
+private:
+    struct Run;
+
+    void checked(std::shared_ptr<Run> run);
+    void start(const std::shared_ptr<Run> &run);
+    void finished(const std::shared_ptr<Run> &run, FinishedInvocation result);
+    static InvocationStatus statusOf(const FinishedInvocation &result);
+    QByteArray newTraceId() const;
+
+    EnvironmentFleet &m_fleet;
+    WorkerPool &m_pool;
+    const Clock &m_clock;
+    AwsScope m_scope;
+    Hooks m_hooks;
+    int m_inFlight = 0;
+};
+
+} // namespace lathe

@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/local/Engine.h"
+
+#include "engine/base/JsonText.h"
+#include "engine/base/Logging.h"
+#include "engine/local/EngineParts.h"
+#include "engine/local/RuntimeFiles.h"
+#include "engine/local/SettingsDocument.h"
+#include "engine/telemetry/PlatformLines.h"
+#include "resources/Resources.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+namespace
+{
+
+/// Environments alive at a time on this machine; see EnvironmentFleet.
+constexpr int environmentLimit = 100;
+constexpr quint16 defaultPort = 4566;
+constexpr int portsToTry = 100;
+
+} // namespace
+
+Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions &options, Mailbox &mailbox, EventSink sink)
+{
+    initResources();
+    auto parts = std::make_unique<Parts>();
+    auto workspace = Workspace::open(options.workspace);
+    if (!workspace)
+        return fail(workspace.error());
+    parts->workspace = std::move(*workspace);
+    const WorkspaceLayout &layout = parts->workspace->layout();
+    auto state = StateStore::open(layout.stateDatabase(), mailbox);
+    if (!state)
+        return fail(state.error());
+    parts->state = std::move(*state);
+    auto history = HistoryStore::open(layout.historyDatabase(), mailbox, parts->clock);
+    if (!history)
+        return fail(history.error());
+    parts->history = std::move(history->store);
+    parts->historyNotice = history->notice;
+    const QString runtimeFolder =
+        options.runtimeFolder.isEmpty() ? runtimefiles::defaultFolder() : options.runtimeFolder;
+    if (auto unpacked = runtimefiles::unpack(runtimeFolder); !unpacked)
+        return fail(unpacked.error());
+    parts->pool = std::make_unique<WorkerPool>(mailbox);
+    parts->runtimes = std::make_unique<RuntimeService>(*parts->pool, runtimeFolder, parts->scope);
+    return std::unique_ptr<Engine>(new Engine(options, std::move(parts), std::move(sink)));
+}
+
+Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, EventSink sink)
+    : m_options(options)
+    , m_sink(std::move(sink))
+    , m(std::move(parts))
+{
+    const WorkspaceLayout &layout = m->workspace->layout();
+    const ConfigurationRules rules(&RuntimeService::isKnown);
+    m->sandboxes = std::make_unique<SandboxFactory>();
+    m->runtimeApi = std::make_unique<RuntimeApiServer>();
+    m->registry = std::make_unique<FunctionRegistry>(*m->state);
+    m->packages = std::make_unique<PackageStore>(layout.blobs(), layout.code(), *m->pool);
+    m->functions =
+        std::make_unique<FunctionOperations>(*m->registry, *m->packages, rules, m->scope, m->clock);
+    m->copies = std::make_unique<WorkingCopies>(layout, *m->pool);
+    m->summaries = std::make_unique<FunctionSummaries>(*m->registry, *m->copies, *m->runtimes, m_sink);
+    m->deployer = std::make_unique<Deployer>(layout, *m->pool, *m->packages, *m->functions, *m->registry,
+                                             *m->copies, rules);
+    m->fleet = std::make_unique<EnvironmentFleet>(
+        [this](const FunctionRecord &function) { return makeEnvironment(function); }, environmentLimit);
+    m->invocations = std::make_unique<InvocationService>(
+        *m->fleet, *m->pool, m->clock, m->scope,
+        InvocationService::Hooks{
+            [this](const InvocationRow &row) { m_sink(events::InvocationStarted{row}); },
+            [this](const InvocationRecord &record) {
+                m->history->append(record);
+                m_sink(events::InvocationFinished{record.row});
+            },
+            [this](const FunctionRecord &function, Reply<Done> reply) {
+                prepare(function, std::move(reply));
+            },
+        });
+    m->lambda = std::make_unique<LocalLambda>(*m->functions, *m->packages, *m->invocations);
+    m->workbench = std::make_unique<LocalWorkbench>(LocalWorkbench::Parts{
+        layout, *m->pool, *m->deployer, *m->summaries, *m->copies, *m->invocations, *m->fleet, *m->history,
+        *m->runtimes, [this] { return status(); }, [this] { return m_settings; },
+        [this](EngineSettings settings, Reply<Done> reply) {
+            changeSettings(std::move(settings), std::move(reply));
+        }});
+    m->watcher = std::make_unique<WorkspaceWatcher>(layout);
+    connectParts();
+}
+
+Engine::~Engine()
+{
+    m->pool->stop();
+}
+
+LambdaApi &Engine::lambda()
+{
+    return *m->lambda;
+}
+
+WorkbenchApi &Engine::workbench()
+{
+    return *m->workbench;
+}
+
+QString Engine::socketPath() const
+{
+    return m->workspace->layout().socket();
+}
+
+void Engine::connectParts()
+{
+    m->functions->setListener({
+        [this](const FunctionRecord &record) {
+            m->fleet->retire(record.configuration.functionName);
+            m->copies->follow(record);
+            m->summaries->tell(record.configuration.functionName);
+        },
+        [this](const QString &name) {
+            m->fleet->retire(name);
+            m->copies->discard(name);
+            m->history->deleteFunctionHistory(name, [](const Result<Done> &) {});
+        },
+    });
+    connect(m->runtimes.get(), &RuntimeService::problem, this,
+            [this](const QString &message) { tellNotice(events::Notice::Level::Warning, message); });
+    connect(m->copies.get(), &WorkingCopies::problem, this,
+            [this](const QString &message) { tellNotice(events::Notice::Level::Warning, message); });
+    connect(m->fleet.get(), &EnvironmentFleet::environmentChanged, this,
+            [this](const EnvironmentInfo &environment) {
+                m_sink(events::EnvironmentChanged{environment});
+                tellStatus();
+            });
+    connect(m->fleet.get(), &EnvironmentFleet::logged, this,
+            [this](const QString &function, const QString &stream, const QString &requestId,
+                   const QList<LogLine> &lines) {
+                m_sink(events::LogWritten{function, stream, requestId, lines});
+            });
+    connect(m->watcher.get(), &WorkspaceWatcher::functionsChanged, m->summaries.get(),
+            &FunctionSummaries::lookForFolders);
+    connect(m->watcher.get(), &WorkspaceWatcher::workingFilesChanged, this,
+            [this](const QString &name, const QStringList &paths) {
+                m_sink(events::WorkingFilesChanged{name, paths});
+                m->copies->check(name);
+            });
+    connect(m->watcher.get(), &WorkspaceWatcher::testEventsChanged, this,
+            [this](const QString &name) { m_sink(events::TestEventsChanged{name}); });
+}
+
+void Engine::start(Reply<EngineStatus> reply)
+{
+    if (!m->historyNotice.isEmpty())
+        tellNotice(events::Notice::Level::Warning, m->historyNotice);
+    loadSettings([this, reply = std::move(reply)] {
+        m->runtimes->discover(m_settings.interpreterPaths);
+        m->sandboxes->probe([this, reply](const SandboxStatus &sandbox) {
+            if (!sandbox.failure.isEmpty())
+                qCWarning(logEngine, "functions run without a sandbox: %s",
+                          qUtf8Printable(sandbox.failure));
+            m->registry->load(
+                [this, reply](const Result<QStringList> &notices) { loaded(notices, reply); });
+        });
+    });
+}
+
+void Engine::loaded(const Result<QStringList> &notices, const Reply<EngineStatus> &reply)
+{
+    if (!notices) {
+        reply(fail(notices.error()));
+        return;
+    }
+    for (const QString &notice : *notices)
+        tellNotice(events::Notice::Level::Warning, notice);
+    QSet<QString> packages;
+    for (const FunctionRecord &record : m->registry->all()) {
+        packages.insert(record.packageHex);
+        m->copies->follow(record);
+    }
+    m->packages->sweep(packages);
+    m->summaries->lookForFolders();
+    if (m_options.endpoint) {
+        if (auto opened = openEndpoint(); !opened) {
+            reply(fail(opened.error()));
+            return;
+        }
+    }
+    m_toldStatus = status();
+    m_sink(events::StatusChanged{m_toldStatus});
+    reply(m_toldStatus);
+}
+
+Result<Done> Engine::openEndpoint()
+{
+    m->endpoint = std::make_unique<LambdaEndpoint>(*m->lambda, *m->pool, m->scope);
+    const quint16 first = m_options.port.value_or(defaultPort);
+    auto opened = m->endpoint->listen(first);
+    if (m_options.port && m_options.port != 0 && !opened)
+        return fail(opened.error());
+    for (int i = 1; !opened && i < portsToTry; ++i)
+        opened = m->endpoint->listen(static_cast<quint16>(first + i));
+    if (!opened)
+        return fail(opened.error());
+    if (*opened != first && first != 0) {
+        m_endpointNotice = QCoreApplication::translate(
+                               "Engine", "Port %1 is taken by another program; Lathe answers on port %2.")
+                               .arg(first)
+                               .arg(*opened);
+    }
+    return Done{};
+}
+
+void Engine::stop(std::function<void()> stopped)
+{
+    m->endpoint.reset();
+    m->fleet->shutDown([this, stopped = std::move(stopped)] {
+        m->pool->stop();
+        m->history->close();
+        m->state->close();
+        stopped();
+    });
+}
+
+void Engine::loadSettings(std::function<void()> then)
+{
+    m->state->loadAll(settingsdocument::kind,
+                      [this, then = std::move(then)](const Result<QList<Document>> &documents) {
+                          if (documents && !documents->isEmpty())
+                              applySettings(settingsdocument::read(documents->constFirst().body));
+                          then();
+                      });
+}
+
+void Engine::changeSettings(EngineSettings settings, Reply<Done> reply)
+{
+    m->state->put(settingsdocument::kind, settingsdocument::key, settingsdocument::write(settings),
+                  [this, settings, reply = std::move(reply)](Result<Done> done) {
+                      if (done) {
+                          const bool paths = settings.interpreterPaths != m_settings.interpreterPaths;
+                          applySettings(settings);
+                          if (paths)
+                              m->runtimes->discover(settings.interpreterPaths);
+                      }
+                      reply(std::move(done));
+                  });
+}
+
+void Engine::applySettings(const EngineSettings &settings)
+{
+    m_settings = settings;
+    m->history->setLimits(settings.history);
+    m->fleet->setIdleLimit(std::chrono::minutes(settings.idleMinutes));
+}
+
+EngineStatus Engine::status() const
+{
+    EngineStatus status;
+    status.workspace = m->workspace->layout().root();
+    status.endpoint = m->endpoint ? m->endpoint->url() : QString();
+    status.endpointNotice = m_endpointNotice;
+    const SandboxStatus &sandbox = m->sandboxes->status();
+    status.isolated = sandbox.isIsolated();
+    status.runnable = sandbox.usable;
+    status.sandboxProblem = sandbox.failure;
+    status.sandboxRemedy = sandbox.remedy;
+    status.environments = m->fleet->count();
+    return status;
+}
+
+void Engine::tellStatus()
+{
+    EngineStatus now = status();
+    if (now == m_toldStatus)
+        return;
+    m_toldStatus = now;
+    m_sink(events::StatusChanged{std::move(now)});
+}
+
+void Engine::tellNotice(events::Notice::Level level, const QString &message)
+{
+    m_sink(events::Notice{level, message});
+}
+
+/// Before an environment is made: an interpreter is known to be there, and the code lies unpacked.
+void Engine::prepare(const FunctionRecord &function, Reply<Done> reply)
+{
+    m->runtimes->whenKnown([this, function, reply = std::move(reply)] {
+        EnvironmentSpec spec;
+        spec.function = function.configuration;
+        if (auto served = m->runtimes->complete(spec); !served) {
+            reply(std::move(served));
+            return;
+        }
+        if (QFileInfo::exists(m->workspace->layout().code() + u'/' + function.packageHex)) {
+            reply(Done{});
+            return;
+        }
+        m->packages->unpacked(function.packageHex, [reply](const Result<QString> &folder) {
+            reply(folder.map([](const QString &) { return Done{}; }));
+        });
+    });
+}
+
+std::unique_ptr<ExecutionEnvironment> Engine::makeEnvironment(const FunctionRecord &function)
+{
+    EnvironmentSpec spec;
+    spec.id = QUuid::createUuid().toString(QUuid::Id128).left(12);
+    spec.function = function.configuration;
+    spec.logStream = newLogStreamName(spec.function.version, m->clock.epochMs());
+    spec.sandbox.codeDirectory = m->workspace->layout().code() + u'/' + function.packageHex;
+    spec.sandbox.storage.bytes = spec.function.ephemeralStorage * 1024LL * 1024;
+    spec.sandbox.network =
+        spec.function.network == NetworkAccess::Host ? SandboxNetwork::Host : SandboxNetwork::Private;
+    if (auto completed = m->runtimes->complete(spec); !completed)
+        qCWarning(logEngine, "%s", qUtf8Printable(completed.error().message)); // prepare() has made sure
+    return std::make_unique<ExecutionEnvironment>(
+        std::move(spec), ExecutionEnvironment::Services{*m->sandboxes, *m->runtimeApi, m->clock});
+}
+
+} // namespace lathe

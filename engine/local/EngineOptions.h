@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace lathe
+{
+
+/// How the engine is started.
+struct EngineOptions {
+    QString workspace;
+    /// The endpoint's port. Absent: 4566, or the next free one. Given: this one or an error.
+    std::optional<quint16> port;
+    /// Without an endpoint (`lathe invoke`).
+    bool endpoint = true;
+    /// Where the bootstraps of the runtimes are unpacked; empty: the user's cache folder.
+    QString runtimeFolder;
+};
+
+} // namespace lathe

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/Clock.h"
+#include "engine/base/WorkerPool.h"
+#include "engine/endpoint/LambdaEndpoint.h"
+#include "engine/execution/RuntimeApiServer.h"
+#include "engine/invocation/EnvironmentFleet.h"
+#include "engine/invocation/InvocationService.h"
+#include "engine/local/Deployer.h"
+#include "engine/local/Engine.h"
+#include "engine/local/FunctionSummaries.h"
+#include "engine/local/LocalLambda.h"
+#include "engine/local/LocalWorkbench.h"
+#include "engine/local/RuntimeService.h"
+#include "engine/local/WorkingCopies.h"
+#include "engine/sandbox/SandboxFactory.h"
+#include "engine/store/HistoryStore.h"
+#include "engine/store/StateStore.h"
+#include "engine/workspace/Workspace.h"
+#include "engine/workspace/WorkspaceWatcher.h"
+
+namespace lathe
+{
+
+/// What an engine consists of, in the order of construction: a later part may use the earlier ones.
+struct Engine::Parts {
+    AwsScope scope;
+    SystemClock clock;
+    std::unique_ptr<Workspace> workspace;
+    std::unique_ptr<StateStore> state;
+    std::unique_ptr<HistoryStore> history;
+    std::unique_ptr<WorkerPool> pool;
+    std::unique_ptr<RuntimeService> runtimes;
+    std::unique_ptr<SandboxFactory> sandboxes;
+    std::unique_ptr<RuntimeApiServer> runtimeApi;
+    std::unique_ptr<FunctionRegistry> registry;
+    std::unique_ptr<PackageStore> packages;
+    std::unique_ptr<FunctionOperations> functions;
+    std::unique_ptr<WorkingCopies> copies;
+    std::unique_ptr<FunctionSummaries> summaries;
+    std::unique_ptr<Deployer> deployer;
+    std::unique_ptr<EnvironmentFleet> fleet;
+    std::unique_ptr<InvocationService> invocations;
+    std::unique_ptr<LocalLambda> lambda;
+    std::unique_ptr<LocalWorkbench> workbench;
+    std::unique_ptr<WorkspaceWatcher> watcher;
+    std::unique_ptr<LambdaEndpoint> endpoint;
+    QString historyNotice;
+};
+
+} // namespace lathe

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/local/EngineThread.h"
+
+#include <QDeadlineTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+namespace
+{
+constexpr int stopLimitMs = 3000;
+}
+
+EngineThread::EngineThread()
+{
+    m_thread.setObjectName(u"lathe-engine"_s);
+    m_mailbox = std::make_unique<Mailbox>();
+    m_mailbox->moveToThread(&m_thread);
+}
+
+EngineThread::~EngineThread()
+{
+    if (m_thread.isRunning() && !m_stopping)
+        stop({});
+    join();
+}
+
+void EngineThread::start(const EngineOptions &options, EventSink sink, Reply<Door> reply)
+{
+    m_thread.start();
+    m_mailbox->post([this, options, sink = std::move(sink), reply = std::move(reply)]() mutable {
+        const auto answer = [this, reply](Result<Door> door) {
+            m_home.post([reply, door = std::move(door)]() mutable { reply(std::move(door)); });
+        };
+        auto engine = Engine::open(options, *m_mailbox, std::move(sink));
+        if (!engine) {
+            answer(fail(engine.error()));
+            return;
+        }
+        m_engine = std::move(*engine);
+        m_engine->start([this, answer](const Result<EngineStatus> &status) {
+            if (status)
+                answer(Door{m_mailbox.get(), &m_engine->lambda(), &m_engine->workbench(), *status,
+                            m_engine->socketPath()});
+            else
+                answer(fail(status.error()));
+        });
+    });
+}
+
+void EngineThread::stop(std::function<void()> stopped)
+{
+    if (std::exchange(m_stopping, true))
+        return;
+    m_mailbox->post([this, stopped = std::move(stopped)]() mutable {
+        const auto finish = [this, stopped = std::move(stopped)] {
+            m_engine.reset();
+            m_home.post([this, stopped] {
+                join();
+                if (stopped)
+                    stopped();
+            });
+            m_thread.quit();
+        };
+        if (m_engine)
+            m_engine->stop([this, finish] {
+                // We are inside one of its callbacks: let it return before it goes.
+                m_mailbox->post(finish);
+            });
+        else
+            finish();
+    });
+}
+
+void EngineThread::join()
+{
+    if (!m_thread.isRunning())
+        return;
+    if (!m_thread.wait(QDeadlineTimer(stopLimitMs))) {
+        m_thread.quit();
+        m_thread.wait();
+    }
+}
+
+} // namespace lathe

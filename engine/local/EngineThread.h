@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/local/Engine.h"
+
+#include <QThread>
+
+namespace lathe
+{
+
+/// Runs an engine on a thread of its own. Used from one other thread (the GUI's, or main's of a headless
+/// program) that has an event loop.
+class EngineThread final : public QObject
+{
+    Q_OBJECT
+public:
+    /// The two interfaces and the mailbox that leads to them.
+    struct Door {
+        Mailbox *mailbox = nullptr;
+        LambdaApi *lambda = nullptr;
+        WorkbenchApi *workbench = nullptr;
+        EngineStatus status;
+        QString socketPath; ///< where other commands of this workspace ask
+    };
+
+    EngineThread();
+    /// Ends the thread; an engine that was not stopped is stopped, waiting at most 3 s.
+    ~EngineThread() override;
+
+    /// Starts the engine; the reply comes on the calling thread. Once.
+    void start(const EngineOptions &options, EventSink sink, Reply<Door> reply);
+    /// Ends environments in order, saves, joins the thread; `stopped` comes on the calling thread.
+    void stop(std::function<void()> stopped);
+
+private:
+    void join();
+
+    QThread m_thread;
+    Mailbox m_home;
+    std::unique_ptr<Mailbox> m_mailbox; ///< lives on m_thread
+    std::unique_ptr<Engine> m_engine;   ///< made and destroyed on m_thread
+    bool m_stopping = false;
+};
+
+} // namespace lathe

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/LambdaApi.h"
+#include "engine/invocation/InvocationService.h"
+#include "engine/registry/FunctionOperations.h"
+
+namespace lathe
+{
+
+/// The Lambda API on this machine: registry and invocations behind the seam. Engine thread.
+class LocalLambda final : public LambdaApi
+{
+public:
+    LocalLambda(FunctionOperations &functions, PackageStore &packages, InvocationService &invocations)
+        : m_functions(functions)
+        , m_packages(packages)
+        , m_invocations(invocations)
+    {
+    }
+
+    void createFunction(CreateFunctionRequest request, Reply<FunctionConfiguration> reply) override;
+    void getFunction(FunctionReference function, Reply<FunctionDescription> reply) override;
+    void getFunctionConfiguration(FunctionReference function, Reply<FunctionConfiguration> reply) override;
+    void listFunctions(ListFunctionsRequest request, Reply<FunctionPage> reply) override;
+    void updateFunctionCode(UpdateFunctionCodeRequest request, Reply<FunctionConfiguration> reply) override;
+    void updateFunctionConfiguration(UpdateFunctionConfigurationRequest request,
+                                     Reply<FunctionConfiguration> reply) override;
+    void deleteFunction(FunctionReference function, Reply<Done> reply) override;
+    void invoke(InvokeRequest request, Reply<InvocationResult> reply) override;
+    void fetchPackage(QString codeSha256Hex, Reply<QByteArray> reply) override;
+
+private:
+    FunctionOperations &m_functions;
+    PackageStore &m_packages;
+    InvocationService &m_invocations;
+};
+
+} // namespace lathe

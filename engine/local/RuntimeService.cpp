@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/local/RuntimeService.h"
+
+#include "engine/deployment/Sha256.h"
+#include "engine/process/ProcessRunner.h"
+#include "engine/runtimes/RuntimeLaunch.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+namespace
+{
+
+Result<QByteArray> runCommand(const QByteArray &program, const std::vector<QByteArray> &arguments)
+{
+    RunRequest request;
+    request.program = QString::fromUtf8(program);
+    for (const QByteArray &argument : arguments)
+        request.arguments.append(QString::fromUtf8(argument));
+    return ProcessRunner::runAndWait(std::move(request));
+}
+
+RuntimePaths runtimePaths(const SandboxPaths &paths)
+{
+    return {paths.task, paths.runtime, paths.lang, paths.opt};
+}
+
+/// `nodejs:22.v1`, as INIT_START names a runtime version; the ARN's hash stands for the binary that serves
+/// it.
+void nameVersion(EnvironmentSpec &spec, const RuntimeEntry &runtime, const InterpreterChoice &choice,
+                 const AwsScope &scope)
+{
+    const QString version =
+        runtime.version.isNull() ? runtime.id.section(u'.', 1) : runtime.version.toString();
+    spec.runtimeVersion = u"%1:%2.v1"_s.arg(runtimetable::familyName(runtime.family), version);
+    const QByteArray identity =
+        runtime.id.toUtf8() +
+        (choice.interpreter ? choice.interpreter->version.toString().toUtf8() : QByteArray());
+    spec.runtimeVersionArn =
+        u"arn:aws:lambda:%1::runtime:%2"_s.arg(scope.region, QString::fromLatin1(Sha256::hex(identity)));
+}
+
+} // namespace
+
+RuntimeService::RuntimeService(WorkerPool &pool, QString runtimeFolder, AwsScope scope)
+    : m_pool(pool)
+    , m_runtimeFolder(std::move(runtimeFolder))
+    , m_scope(std::move(scope))
+    , m_discovery(std::make_shared<InterpreterDiscovery>(&runCommand))
+{
+}
+
+void RuntimeService::discover(const QMap<QString, QString> &userPaths)
+{
+    if (m_searching) {
+        m_searchAgain = userPaths;
+        return;
+    }
+    m_searching = true;
+    QMap<QString, QStringList> paths;
+    for (auto it = userPaths.cbegin(); it != userPaths.cend(); ++it)
+        paths.insert(it.key(), {it.value()});
+    const InterpreterPlaces places = InterpreterPlaces::ofThisUser(paths);
+    m_pool.run([discovery = m_discovery, places] { return discovery->discover(places); },
+               [this](const InterpreterDiscovery::Found &answer) { found(answer); });
+}
+
+void RuntimeService::found(const InterpreterDiscovery::Found &found)
+{
+    m_searching = false;
+    m_interpreters = found.interpreters;
+    m_known = true;
+    for (const Error &error : found.problems)
+        Q_EMIT problem(error.message);
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const auto &then : waiting)
+        then();
+    Q_EMIT changed();
+    if (const auto again = std::exchange(m_searchAgain, std::nullopt))
+        discover(*again);
+}
+
+void RuntimeService::whenKnown(std::function<void()> then)
+{
+    if (m_known)
+        then();
+    else
+        m_waiting.push_back(std::move(then));
+}
+
+bool RuntimeService::isKnown(const QString &runtime)
+{
+    return runtimetable::isAccepted(runtime);
+}
+
+RuntimeInfo RuntimeService::info(const QString &runtime) const
+{
+    RuntimeInfo info;
+    info.id = runtime;
+    const RuntimeEntry *entry = runtimetable::find(runtime);
+    if (!entry) {
+        info.usable = false;
+        return info;
+    }
+    const InterpreterChoice choice = InterpreterChoice::forRuntime(*entry, m_interpreters);
+    info.label = entry->label;
+    info.family = runtimetable::familyName(entry->family);
+    info.usable = choice.isRunnable();
+    info.servedBy = choice.sentence;
+    info.defaultHandler = runtimetable::defaultHandler(entry->family);
+    info.deprecation = entry->deprecation.isValid() ? entry->deprecation.toString(Qt::ISODate) : QString();
+    return info;
+}
+
+QList<RuntimeInfo> RuntimeService::list() const
+{
+    QList<RuntimeInfo> list;
+    for (const RuntimeEntry &entry : runtimetable::all()) {
+        if (entry.runnable)
+            list.append(info(entry.id));
+    }
+    return list;
+}
+
+RuntimeEnvironment RuntimeService::environmentOf(const EnvironmentSpec &spec) const
+{
+    const FunctionConfiguration &function = spec.function;
+    RuntimeEnvironment environment;
+    environment.functionName = function.functionName;
+    environment.functionVersion = function.version;
+    environment.handler = function.handler;
+    environment.runtime = function.runtime;
+    environment.memorySize = function.memorySize;
+    environment.region = m_scope.region;
+    environment.logGroup = function.logGroup();
+    environment.logStream = spec.logStream;
+    environment.logFormat = function.logging.logFormat;
+    environment.applicationLogLevel = function.logging.applicationLogLevel;
+    environment.variables = function.environment;
+    return environment;
+}
+
+Result<Done> RuntimeService::complete(EnvironmentSpec &spec) const
+{
+    const RuntimeEntry *runtime = runtimetable::find(spec.function.runtime);
+    const InterpreterChoice choice = runtime
+                                         ? InterpreterChoice::forRuntime(*runtime, m_interpreters)
+                                         : InterpreterChoice{InterpreterChoice::Match::NotRunnable, {}, {}};
+    if (!choice.isRunnable())
+        return fail(Error{u"InvalidRuntimeException"_s, 502, choice.sentence, {}});
+    const QString folder = runtimelaunch::bootstrapFolder(runtime->family);
+    spec.sandbox.runtimeDirectory = folder.isEmpty() ? QString() : m_runtimeFolder + u'/' + folder;
+    spec.sandbox.interpreterPrefix = choice.interpreter ? choice.interpreter->prefix : QString();
+    nameVersion(spec, *runtime, choice, m_scope);
+    const bool managed = runtime->needsInterpreter();
+    spec.command = [runtime, choice, managed, environment = environmentOf(spec)](
+                       const SandboxPaths &sandbox, const QByteArray &runtimeApi, int telemetryFd) mutable {
+        environment.paths = runtimePaths(sandbox);
+        environment.runtimeApi = runtimeApi;
+        if (managed)
+            environment.telemetryLogFd = telemetryFd;
+        return RuntimeCommand{
+            runtimelaunch::arguments(*runtime, choice, environment.paths, environment.variables),
+            environment.lines(),
+            sandbox.task,
+        };
+    };
+    return Done{};
+}
+
+} // namespace lathe

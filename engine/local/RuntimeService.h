@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/FunctionName.h"
+#include "engine/api/Workbench.h"
+#include "engine/base/WorkerPool.h"
+#include "engine/execution/EnvironmentSpec.h"
+#include "engine/runtimes/InterpreterChoice.h"
+#include "engine/runtimes/InterpreterDiscovery.h"
+#include "engine/runtimes/RuntimeEnvironment.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace lathe
+{
+
+/// Which interpreter serves which runtime, and how it is started. Engine thread; the search runs in the
+/// pool.
+class RuntimeService final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `runtimeFolder`: where the bootstraps were unpacked, a folder a language.
+    RuntimeService(WorkerPool &pool, QString runtimeFolder, AwsScope scope);
+
+    /// Looks for interpreters; `changed` when the answer is in. Until then `whenKnown` holds its callers
+    /// back. `userPaths`: family (`nodejs`, `python`) to binary. One search at a time.
+    void discover(const QMap<QString, QString> &userPaths);
+    void whenKnown(std::function<void()> then);
+
+    static bool isKnown(const QString &runtime);
+    QList<RuntimeInfo> list() const;
+    RuntimeInfo info(const QString &runtime) const;
+    /// Completes what an environment of this function needs: interpreter, bootstraps, how to start them.
+    /// InvalidRuntimeException with what to install when nothing serves the runtime.
+    Result<Done> complete(EnvironmentSpec &spec) const;
+
+Q_SIGNALS:
+    void changed();
+    /// A path the user set is no interpreter.
+    void problem(const QString &message);
+
+private:
+    void found(const InterpreterDiscovery::Found &found);
+    RuntimeEnvironment environmentOf(const EnvironmentSpec &spec) const;
+
+    WorkerPool &m_pool;
+    QString m_runtimeFolder;
+    AwsScope m_scope;
+    std::shared_ptr<InterpreterDiscovery> m_discovery;
+    QList<Interpreter> m_interpreters;
+    bool m_known = false;
+    bool m_searching = false;
+    std::optional<QMap<QString, QString>> m_searchAgain;
+    std::vector<std::function<void()>> m_waiting;
+};
+
+} // namespace lathe

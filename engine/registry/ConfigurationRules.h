@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/FunctionRequests.h"
+#include "engine/api/Result.h"
+
+#include <functional>
+
+namespace lathe
+{
+
+/// What a function's settings may be (Lambda API, CreateFunction and UpdateFunctionConfiguration). Errors
+/// carry the exception names and texts recorded on AWS.
+class ConfigurationRules
+{
+public:
+    using RuntimeKnown = std::function<bool(const QString &runtime)>;
+    explicit ConfigurationRules(RuntimeKnown runtimeKnown)
+        : m_runtimeKnown(std::move(runtimeKnown))
+    {
+    }
+
+    Result<Done> checkNew(const CreateFunctionRequest &request) const;
+    /// The configuration as it would stand after an update.
+    Result<Done> checkSettings(const FunctionConfiguration &settings) const;
+
+private:
+    RuntimeKnown m_runtimeKnown;
+};
+
+} // namespace lathe

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/registry/PackageStore.h"
+
+#include "engine/deployment/Extractor.h"
+#include "engine/deployment/PackageWriter.h"
+#include "engine/deployment/TreeDigest.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+PackageStore::PackageStore(QString blobFolder, QString codeFolder, WorkerPool &pool)
+    : m_blobs(std::move(blobFolder))
+    , m_codeFolder(std::move(codeFolder))
+    , m_pool(pool)
+{
+}
+
+Result<QString> PackageStore::unpack(const QString &codeFolder, const QString &hex, const QByteArray &zip)
+{
+    const QString target = codeFolder + u'/' + hex;
+    if (QFileInfo::exists(target))
+        return target;
+    QDir().mkpath(codeFolder);
+    if (auto tree = extractPackage(zip, target); !tree && !QFileInfo::exists(target))
+        return fail(tree.error()); // it may exist by now: the same package came twice at once
+    return target;
+}
+
+Result<StoredPackage> PackageStore::store(const BlobStore &blobs, const QString &codeFolder,
+                                          const QByteArray &zip)
+{
+    const auto reader = PackageReader::open(zip);
+    if (!reader)
+        return fail(reader.error());
+    const auto digest = digestOfPackage(*reader);
+    if (!digest)
+        return fail(digest.error());
+    const auto hex = blobs.put(zip);
+    if (!hex)
+        return fail(hex.error());
+    if (auto folder = unpack(codeFolder, *hex, zip); !folder)
+        return fail(folder.error());
+    const QString base64 = QString::fromLatin1(QByteArray::fromHex(hex->toLatin1()).toBase64());
+    return StoredPackage{*hex, base64, zip.size(), *digest};
+}
+
+void PackageStore::accept(QByteArray zip, Reply<StoredPackage> reply)
+{
+    m_pool.run(
+        [blobs = m_blobs, code = m_codeFolder, zip = std::move(zip)] { return store(blobs, code, zip); },
+        std::move(reply));
+}
+
+void PackageStore::acceptFolder(QString folder, Reply<StoredPackage> reply)
+{
+    m_pool.run(
+        [blobs = m_blobs, code = m_codeFolder, folder = std::move(folder)]() -> Result<StoredPackage> {
+            const auto package = writePackage(folder);
+            if (!package)
+                return fail(package.error());
+            return store(blobs, code, package->zip);
+        },
+        std::move(reply));
+}
+
+void PackageStore::unpacked(QString hex, Reply<QString> reply)
+{
+    m_pool.run(
+        [blobs = m_blobs, code = m_codeFolder, hex = std::move(hex)]() -> Result<QString> {
+            const QString target = code + u'/' + hex;
+            if (QFileInfo::exists(target))
+                return target;
+            const auto zip = blobs.get(hex);
+            if (!zip)
+                return fail(zip.error());
+            return unpack(code, hex, *zip);
+        },
+        std::move(reply));
+}
+
+void PackageStore::fetch(QString hex, Reply<QByteArray> reply)
+{
+    m_pool.run([blobs = m_blobs, hex = std::move(hex)] { return blobs.get(hex); }, std::move(reply));
+}
+
+void PackageStore::sweep(QSet<QString> live)
+{
+    m_pool.run(
+        [blobs = m_blobs, code = m_codeFolder, live = std::move(live)]() -> Result<Done> {
+            using namespace std::chrono_literals;
+            blobs.collectGarbage(live, 1h);
+            const QStringList folders = QDir(code).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+            for (const QString &folder : folders) {
+                if (!live.contains(folder))
+                    QDir(code + u'/' + folder).removeRecursively();
+            }
+            return Done{};
+        },
+        [](const Result<Done> &) {});
+}
+
+} // namespace lathe

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/Result.h"
+#include "engine/base/WorkerPool.h"
+#include "engine/store/BlobStore.h"
+
+#include <QByteArray>
+#include <QSet>
+#include <QString>
+
+namespace lathe
+{
+
+/// A deployment package that has been checked, stored and unpacked.
+struct StoredPackage {
+    QString hex;           ///< SHA-256, the name of blob and code folder
+    QString codeSha256;    ///< the same as Lambda writes it: base64
+    qint64 size = 0;       ///< bytes of the zip
+    QByteArray treeDigest; ///< digest of what is inside
+};
+
+/// Deployment packages at rest: the zip as a blob, its files unpacked in a folder of the same name.
+///
+/// Engine thread; the work happens in the pool. A package is on disk when its reply comes.
+class PackageStore
+{
+public:
+    PackageStore(QString blobFolder, QString codeFolder, WorkerPool &pool);
+
+    /// Errors: InvalidParameterValueException for what is no zip or is not allowed.
+    void accept(QByteArray zip, Reply<StoredPackage> reply);
+    /// Packs a folder of working files, then as accept().
+    void acceptFolder(QString folder, Reply<StoredPackage> reply);
+    /// The folder to show at /var/task; unpacks again if somebody removed it.
+    void unpacked(QString hex, Reply<QString> reply);
+    void fetch(QString hex, Reply<QByteArray> reply);
+    /// Removes packages that no function names any more.
+    void sweep(QSet<QString> live);
+
+private:
+    static Result<StoredPackage> store(const BlobStore &blobs, const QString &codeFolder,
+                                       const QByteArray &zip);
+    static Result<QString> unpack(const QString &codeFolder, const QString &hex, const QByteArray &zip);
+
+    BlobStore m_blobs;
+    QString m_codeFolder;
+    WorkerPool &m_pool;
+};
+
+} // namespace lathe
