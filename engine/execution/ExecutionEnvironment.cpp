@@ -96,7 +96,6 @@ void ExecutionEnvironment::invoke(EventDelivery event, Finished finished)
     m_session.offer(std::move(event));
     thaw();
     if (m_runtime) {
-        m_peakBytes = std::max(m_peakBytes, m_runtime->peakBytes());
         m_runtime->resetPeak();
         m_runtime->setBusy(true);
     }
@@ -212,13 +211,10 @@ void ExecutionEnvironment::finishInvocation(const InvocationOutcome &outcome)
     result.outcome = outcome;
     if (m_runtime) {
         m_runtime->setBusy(false);
-        result.invocationMemoryMb = toMegabytes(m_runtime->peakBytes());
-        m_peakBytes = std::max(m_peakBytes, m_runtime->peakBytes());
-    }
-    if (outcome.kind == InvocationOutcome::Kind::OutOfMemory) {
         // What was over the limit when the watch saw it was never granted.
-        m_peakBytes = std::min(m_peakBytes, m_spec.function.memorySize * megabyte);
-        result.invocationMemoryMb = std::min(result.invocationMemoryMb, m_spec.function.memorySize);
+        const qint64 peak = std::min(m_runtime->peakBytes(), m_spec.function.memorySize * megabyte);
+        result.invocationMemoryMb = toMegabytes(peak);
+        m_peakBytes = std::max(m_peakBytes, peak);
     }
     const QString requestId = m_session.event().requestId;
     result.report = reportFigures(outcome);

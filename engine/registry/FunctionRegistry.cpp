@@ -44,7 +44,8 @@ const FunctionRecord *FunctionRegistry::find(const QString &name) const
 void FunctionRegistry::save(FunctionRecord record, Reply<Done> reply)
 {
     const QString name = record.configuration.functionName;
-    m_store.put(kind, name, toJsonText(record.toJson()),
+    QByteArray body = toJsonText(record.toJson());
+    m_store.put(kind, name, std::move(body),
                 [this, record = std::move(record), reply = std::move(reply)](Result<Done> done) {
                     if (done)
                         m_functions.insert(record.configuration.functionName, record);

@@ -45,7 +45,7 @@ void InitSandbox::start(Setup setup)
     UniqueFd theirs(ends[1]);
     m_channel = std::make_unique<InitChannel>(
         UniqueFd(ends[0]), [this](init::Packet &packet) { onPacket(packet); },
-        [this] { m_child.kill(SIGKILL); });
+        [this] { m_impatience.start(m_setup.grace); });
     auto errors = openPipe();
     if (!errors) {
         failStart(errors.error());

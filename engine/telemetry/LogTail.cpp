@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/telemetry/LogTail.h"
 
+using namespace Qt::StringLiterals;
+
 namespace lathe
 {
 
-QByteArray logTail(const QList<LogLine> &lines, qsizetype limit)
+QByteArray logTail(QList<LogLine> lines, qsizetype limit)
 {
+    lines.removeIf([](const LogLine &line) {
+        return line.kind == LogLine::Kind::Platform && line.text.startsWith(u"INIT_START"_s);
+    });
     QByteArray text;
     auto first = lines.cend();
     qsizetype size = 0;
