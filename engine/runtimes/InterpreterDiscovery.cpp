@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 
@@ -20,6 +21,16 @@ bool isScript(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) && file.read(2) == "#!";
+}
+
+QSet<RuntimeFamily> familiesWithBinaries(const QList<InterpreterCandidate> &candidates)
+{
+    QSet<RuntimeFamily> families;
+    for (const InterpreterCandidate &candidate : candidates) {
+        if (!families.contains(candidate.family) && !isScript(candidate.path))
+            families.insert(candidate.family);
+    }
+    return families;
 }
 
 } // namespace
@@ -52,10 +63,15 @@ InterpreterDiscovery::Found InterpreterDiscovery::discover(const InterpreterPlac
 {
     Found found;
     const auto candidates = places.candidates();
+    const QSet<RuntimeFamily> withBinaries = familiesWithBinaries(candidates);
     for (const InterpreterCandidate &candidate : candidates) {
+        const bool userSet = candidate.origin == InterpreterOrigin::UserSet;
+        // A version manager's shim takes 100 to 300 ms to answer, with the name of a binary that was found anyway.
+        if (!userSet && withBinaries.contains(candidate.family) && isScript(candidate.path))
+            continue;
         const auto answer = ask(candidate);
         if (!answer) {
-            if (candidate.origin == InterpreterOrigin::UserSet)
+            if (userSet)
                 found.problems << answer.error();
             continue;
         }
