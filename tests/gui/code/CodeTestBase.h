@@ -10,7 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-namespace lathe {
+namespace lathe
+{
 
 /// Settings of their own, the light theme, and every warning a failure.
 class CodeTestBase : public QObject

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Lathe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The editing parts put together, to be looked at: code-gallery --save FOLDER writes pictures, light and dark.
+// The editing parts put together, to be looked at: code-gallery --save FOLDER writes pictures, light and
+// dark.
 
 #include "widgets/code/CodeEditor.h"
 #include "widgets/code/EditorTabs.h"
@@ -18,7 +19,8 @@
 using namespace Qt::StringLiterals;
 using namespace lathe;
 
-namespace {
+namespace
+{
 
 const QByteArray script = R"(// Answers orders that come in through the queue.
 import { S3Client } from "@aws-sdk/client-s3";
@@ -90,8 +92,9 @@ std::unique_ptr<Scene> build()
     scene->tree->select(u"index.mjs"_s);
     left->addWidget(scene->tree);
     scene->json = new JsonEditor;
-    scene->json->setJson("{\n  \"items\": [\n    {\"id\": \"order-1\", \"price\": 12.5},\n    {\"id\": 2,}\n  ],\n  "
-                         "\"vip\": true\n}\n");
+    scene->json->setJson(
+        "{\n  \"items\": [\n    {\"id\": \"order-1\", \"price\": 12.5},\n    {\"id\": 2,}\n  ],\n  "
+        "\"vip\": true\n}\n");
     left->addWidget(scene->json);
     scene->tabs = new EditorTabs;
     scene->tabs->open(u"logo.png"_s, QByteArray("\x89PNG\0\x01", 6));
@@ -132,7 +135,9 @@ void save(QWidget &window, const QString &path)
 void pictures(const QString &folder, const QString &theme)
 {
     const auto scene = build();
-    const auto name = [&](const char *what) { return folder + u"/%1-%2.png"_s.arg(QString::fromLatin1(what), theme); };
+    const auto name = [&](const char *what) {
+        return folder + u"/%1-%2.png"_s.arg(QString::fromLatin1(what), theme);
+    };
     scene->tabs->showReplace();
     QTest::keyClicks(scene->tabs->findChild<QLineEdit *>(u"findText"_s), u"item"_s);
     save(scene->window, name("find"));

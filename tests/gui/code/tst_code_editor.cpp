@@ -57,7 +57,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("word");
         QTest::addColumn<int>("role");
-        const auto row = [](const char *name, Kind kind, const char *text, const char *word, Theme::Role role) {
+        const auto row = [](const char *name, Kind kind, const char *text, const char *word,
+                            Theme::Role role) {
             QTest::newRow(name) << static_cast<int>(kind) << QByteArray(text) << QByteArray(word)
                                 << static_cast<int>(role);
         };
@@ -89,7 +90,8 @@ private Q_SLOTS:
             editor.setLanguage(static_cast<Kind>(kind));
             editor.setBytes(text);
             editor.SendScintilla(Sci::SCI_COLOURISE, 0UL, -1L);
-            const long style = editor.SendScintilla(Sci::SCI_GETSTYLEAT, static_cast<long>(text.indexOf(word)));
+            const long style =
+                editor.SendScintilla(Sci::SCI_GETSTYLEAT, static_cast<long>(text.indexOf(word)));
             const long colour = editor.SendScintilla(Sci::SCI_STYLEGETFORE, style);
             const QColor wanted = Theme::instance().color(static_cast<Theme::Role>(role));
             QCOMPARE(QColor(static_cast<int>(colour & 0xFF), static_cast<int>((colour >> 8) & 0xFF),
@@ -104,9 +106,11 @@ private Q_SLOTS:
     {
         CodeEditor editor;
         editor.setLanguage(Kind::Json);
-        const long light = editor.SendScintilla(Sci::SCI_STYLEGETBACK, static_cast<long>(Sci::STYLE_DEFAULT));
+        const long light =
+            editor.SendScintilla(Sci::SCI_STYLEGETBACK, static_cast<long>(Sci::STYLE_DEFAULT));
         Theme::instance().apply(*qApp, Theme::Mode::Dark);
-        const long dark = editor.SendScintilla(Sci::SCI_STYLEGETBACK, static_cast<long>(Sci::STYLE_DEFAULT));
+        const long dark =
+            editor.SendScintilla(Sci::SCI_STYLEGETBACK, static_cast<long>(Sci::STYLE_DEFAULT));
         Theme::instance().apply(*qApp, Theme::Mode::Light);
         QVERIFY(light != dark);
     }
@@ -218,8 +222,8 @@ private Q_SLOTS:
         QTest::keyClick(&first, Qt::Key_Minus, Qt::ControlModifier);
         QCOMPARE(first.SendScintilla(Sci::SCI_GETZOOM), 1L);
         QCOMPARE(QSettings().value(u"editor/zoom"_s).toInt(), 1);
-        QWheelEvent wheel({10, 10}, first.mapToGlobal(QPointF(10, 10)), {}, {0, 120}, Qt::NoButton, Qt::ControlModifier,
-                          Qt::NoScrollPhase, false);
+        QWheelEvent wheel({10, 10}, first.mapToGlobal(QPointF(10, 10)), {}, {0, 120}, Qt::NoButton,
+                          Qt::ControlModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(first.viewport(), &wheel);
         QCOMPARE(EditorZoom::instance().level(), 2);
         QTest::keyClick(&first, Qt::Key_0, Qt::ControlModifier);
@@ -229,9 +233,17 @@ private Q_SLOTS:
     void leavesKeysToTheWindow_data()
     {
         QTest::addColumn<QKeySequence>("keys");
-        for (const char *keys : {"Ctrl+Return", "Ctrl+Shift+Return", "Ctrl+S", "Ctrl+Shift+D", "Ctrl+Shift+U", "Ctrl+N",
-                                 "Ctrl+K", "Ctrl+P", "Ctrl+F", "Ctrl+H", "Ctrl+G", "Ctrl+J", "Ctrl+W", "Ctrl+,",
-                                 "Ctrl+\\", "Ctrl+1", "Ctrl+9", "F2", "F3", "Ctrl+Shift+T", "Ctrl+Tab"})
+        for (const char *keys : {"Ctrl+Return",  "Ctrl+Shift+Return",
+                                 "Ctrl+S",       "Ctrl+Shift+D",
+                                 "Ctrl+Shift+U", "Ctrl+N",
+                                 "Ctrl+K",       "Ctrl+P",
+                                 "Ctrl+F",       "Ctrl+H",
+                                 "Ctrl+G",       "Ctrl+J",
+                                 "Ctrl+W",       "Ctrl+,",
+                                 "Ctrl+\\",      "Ctrl+1",
+                                 "Ctrl+9",       "F2",
+                                 "F3",           "Ctrl+Shift+T",
+                                 "Ctrl+Tab"})
             QTest::newRow(keys) << QKeySequence(QString::fromLatin1(keys));
     }
     void leavesKeysToTheWindow()

@@ -20,7 +20,8 @@ class CompletionTest : public CodeTestBase
     {
         m_editor = std::make_unique<CodeEditor>();
         m_completion = new CompletionController(*m_editor);
-        m_completion->setEventSample(R"({"orderId": 1, "detail-type": "x", "Records": [{"s3": {"bucket": {"name": "b"}}}]})");
+        m_completion->setEventSample(
+            R"({"orderId": 1, "detail-type": "x", "Records": [{"s3": {"bucket": {"name": "b"}}}]})");
         m_editor->setLanguage(kind);
         present(*m_editor);
         const qsizetype caret = text.indexOf('|');

@@ -21,7 +21,7 @@ class EditorFindTest : public CodeTestBase
 
     std::unique_ptr<EditorTabs> m_tabs;
 
-    template <typename T>
+    template<typename T>
     T *part(const char *name) const
     {
         return m_tabs->findChild<T *>(QString::fromLatin1(name));
@@ -49,11 +49,12 @@ private Q_SLOTS:
         QTest::newRow("case") << QByteArray("xXx") << u"X"_s << 1 << QList<int>{1};
         QTest::newRow("word") << QByteArray("ab abc ab") << u"ab"_s << 2 << QList<int>{0, 7};
         QTest::newRow("word at symbols") << QByteArray("$a $ab") << u"$a"_s << 2 << QList<int>{0};
-        QTest::newRow("special characters are plain") << QByteArray("a.b axb") << u"a.b"_s << 0 << QList<int>{0};
+        QTest::newRow("special characters are plain")
+            << QByteArray("a.b axb") << u"a.b"_s << 0 << QList<int>{0};
         QTest::newRow("regex") << QByteArray("a1 b22") << u"\\d+"_s << 4 << QList<int>{1, 4};
         QTest::newRow("line ends") << QByteArray("a\r\nba\nc") << u"a$"_s << 4 << QList<int>{0, 4};
-        QTest::newRow("bytes, not characters") << QByteArray("\xC3\xA9 \xF0\x9F\x98\x80 \xE2\x82\xACx") << u"x"_s << 0
-                                               << QList<int>{11};
+        QTest::newRow("bytes, not characters")
+            << QByteArray("\xC3\xA9 \xF0\x9F\x98\x80 \xE2\x82\xACx") << u"x"_s << 0 << QList<int>{11};
         QTest::newRow("umlaut") << QByteArray("\xC3\x84 \xC3\xA4") << u"ä"_s << 0 << QList<int>{0, 3};
         QTest::newRow("nothing") << QByteArray("abc") << QString() << 0 << QList<int>{};
         QTest::newRow("no expression") << QByteArray("abc(") << u"("_s << 4 << QList<int>{};

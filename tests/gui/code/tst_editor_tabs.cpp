@@ -21,8 +21,14 @@ class EditorTabsTest : public CodeTestBase
 
     EditorTabBar &bar() const { return *m_tabs->findChild<EditorTabBar *>(); }
     CodeEditor *editor() const { return m_tabs->currentEditor(); }
-    InlineMessage *message(const QString &path) const { return m_tabs->file(path)->findChild<InlineMessage *>(); }
-    QPushButton *button(const char *name) const { return m_tabs->findChild<QPushButton *>(QString::fromLatin1(name)); }
+    InlineMessage *message(const QString &path) const
+    {
+        return m_tabs->file(path)->findChild<InlineMessage *>();
+    }
+    QPushButton *button(const char *name) const
+    {
+        return m_tabs->findChild<QPushButton *>(QString::fromLatin1(name));
+    }
     void type(const QString &text) { QTest::keyClicks(editor(), text); }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers) { QTest::keyClick(editor(), key, modifiers); }
     void start(const QStringList &paths = {u"a.txt"_s})
@@ -44,8 +50,11 @@ private Q_SLOTS:
         QTest::newRow("no final newline") << QByteArray("a\nb");
         QTest::newRow("mixed line ends") << QByteArray("a\r\nb\nc\r");
         QTest::newRow("empty") << QByteArray();
-        QTest::newRow("binary") << QByteArray("\x7F" "ELF\0\x01\xFF", 7);
-        QTest::newRow("latin-1") << QByteArray("gr\xFC\xDF" "e\n");
+        QTest::newRow("binary") << QByteArray("\x7F"
+                                              "ELF\0\x01\xFF",
+                                              7);
+        QTest::newRow("latin-1") << QByteArray("gr\xFC\xDF"
+                                               "e\n");
         QTest::newRow("large") << QByteArray(6 * 1024 * 1024, 'x');
     }
     void keepsBytes()
@@ -67,7 +76,8 @@ private Q_SLOTS:
             QVERIFY(file->isModified());
             QTest::keyClick(editor(), Qt::Key_S, Qt::ControlModifier);
             const bool bom = bytes.startsWith("\xEF\xBB\xBF");
-            QCOMPARE(saved.takeFirst().at(1).toByteArray(), bom ? "\xEF\xBB\xBFz" + bytes.mid(3) : "z" + bytes);
+            QCOMPARE(saved.takeFirst().at(1).toByteArray(),
+                     bom ? "\xEF\xBB\xBFz" + bytes.mid(3) : "z" + bytes);
             editor()->undo();
             QCOMPARE(file->bytes(), bytes);
             QVERIFY(!file->isModified());
@@ -226,6 +236,10 @@ private Q_SLOTS:
         QVERIFY(!message(u"a.txt"_s)->isVisible());
         QVERIFY(bar().isModified(0));
         m_tabs->setContents(u"a.txt"_s, "xya.txt\n");
+        QVERIFY(!bar().isModified(0));
+        // A file set back to an earlier version of ours is a change like any other.
+        m_tabs->setContents(u"a.txt"_s, "xa.txt\n");
+        QCOMPARE(editor()->bytes(), QByteArray("xa.txt\n"));
         QVERIFY(!bar().isModified(0));
     }
 

@@ -19,9 +19,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("before"); // | is the caret
         QTest::addColumn<QString>("typed");     // Enter is \n, Backspace \b
         QTest::addColumn<QByteArray>("after");
-        const auto row = [](const char *name, Kind kind, const char *before, const char *typed, const char *after) {
-            QTest::newRow(name) << static_cast<int>(kind) << QByteArray(before) << QString::fromLatin1(typed)
-                                << QByteArray(after);
+        const auto row = [](const char *name, Kind kind, const char *before, const char *typed,
+                            const char *after) {
+            QTest::newRow(name) << static_cast<int>(kind) << QByteArray(before)
+                                << QString::fromLatin1(typed) << QByteArray(after);
         };
         row("plain letters", Kind::Plain, "|", "abc", "abc|");
         row("plain has no pairs", Kind::Plain, "|", "(", "(|");

@@ -29,13 +29,15 @@ class ExplorerTest : public CodeTestBase
     {
         QList<WorkingFile> all;
         for (const QString &path : paths)
-            all << (path.endsWith(u'/') ? WorkingFile{path.chopped(1), 0, false, true} : WorkingFile{path, 10, false, false});
+            all << (path.endsWith(u'/') ? WorkingFile{path.chopped(1), 0, false, true}
+                                        : WorkingFile{path, 10, false, false});
         return all;
     }
     void start(const QStringList &paths)
     {
         m_tree = std::make_unique<ExplorerTree>();
-        new QAbstractItemModelTester(m_tree->model(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_tree.get());
+        new QAbstractItemModelTester(m_tree->model(),
+                                     QAbstractItemModelTester::FailureReportingMode::QtTest, m_tree.get());
         m_tree->setFunctionName(u"orders"_s);
         m_tree->setFiles(files(paths));
         present(*m_tree, {260, 400});
@@ -56,9 +58,11 @@ private Q_SLOTS:
 
     void showsATree()
     {
-        start({u"index10.mjs"_s, u"index2.mjs"_s, u"README.md"_s, u"lib/util.js"_s, u"empty/"_s, u"lib/deep/x.py"_s});
+        start({u"index10.mjs"_s, u"index2.mjs"_s, u"README.md"_s, u"lib/util.js"_s, u"empty/"_s,
+               u"lib/deep/x.py"_s});
         QCOMPARE(m_tree->header()->title(), u"ORDERS"_s);
-        QCOMPARE(rows(), (QStringList{u"empty"_s, u"lib"_s, u"index2.mjs"_s, u"index10.mjs"_s, u"README.md"_s}));
+        QCOMPARE(rows(),
+                 (QStringList{u"empty"_s, u"lib"_s, u"index2.mjs"_s, u"index10.mjs"_s, u"README.md"_s}));
         QCOMPARE(rows(at(u"lib"_s)), (QStringList{u"deep"_s, u"util.js"_s}));
         QCOMPARE(m_tree->model()->path(at(u"lib/deep/x.py"_s)), u"lib/deep/x.py"_s);
         QVERIFY(!at(u"lib/none"_s).isValid());
@@ -97,7 +101,8 @@ private Q_SLOTS:
     {
         start({u"a.js"_s, u"lib/x.js"_s});
         QSignalSpy opened(m_tree.get(), &ExplorerTree::openRequested);
-        QTest::mouseClick(m_tree->view()->viewport(), Qt::LeftButton, {}, m_tree->view()->visualRect(at(u"a.js"_s)).center());
+        QTest::mouseClick(m_tree->view()->viewport(), Qt::LeftButton, {},
+                          m_tree->view()->visualRect(at(u"a.js"_s)).center());
         QCOMPARE(opened.takeFirst().at(0).toString(), u"a.js"_s);
         QTest::keyClick(m_tree->view(), Qt::Key_Return);
         QCOMPARE(opened.size(), 1);
@@ -221,11 +226,13 @@ private Q_SLOTS:
         QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, {});
         QApplication::sendEvent(m_tree->view()->viewport(), &enter);
         QVERIFY(enter.isAccepted());
-        QDragMoveEvent move(place, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QDragMoveEvent move(place, Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton, {});
         QApplication::sendEvent(m_tree->view()->viewport(), &move);
         QVERIFY(move.isAccepted());
-        QDropEvent drop(place, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QDropEvent drop(place, Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton, {});
         QApplication::sendEvent(m_tree->view()->viewport(), &drop);
+        QVERIFY(drop.isAccepted());
+        QCOMPARE(drop.dropAction(), Qt::CopyAction);
         QTRY_COMPARE(imported.size(), 1);
         QCOMPARE(imported[0][0].toStringList(), (QStringList{u"/tmp/one.txt"_s, u"/tmp/folder"_s}));
         QCOMPARE(imported[0][1].toString(), u"lib"_s);

@@ -38,8 +38,8 @@ private Q_SLOTS:
         m_other = new QLineEdit(m_window.get());
         m_quick = new QuickOpen(m_window.get());
         m_quick->setPrompt(u"Go to file"_s);
-        new QAbstractItemModelTester(m_quick->list()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest,
-                                     m_quick);
+        new QAbstractItemModelTester(m_quick->list()->model(),
+                                     QAbstractItemModelTester::FailureReportingMode::QtTest, m_quick);
         m_quick->setItems({{u"1"_s, u"index.mjs"_s, {}, {}, u"file-js"_s},
                            {u"2"_s, u"lib/handler-index.js"_s, {}, {}, u"file-js"_s},
                            {u"3"_s, u"README.md"_s, u"notes"_s, u"Ctrl+R"_s, u"file"_s}});
@@ -147,7 +147,8 @@ private Q_SLOTS:
         start();
         QList<QuickItem> items;
         for (int i = 0; i < 20000; ++i)
-            items << QuickItem{QString::number(i), u"node_modules/package-%1/lib/index.js"_s.arg(i), {}, {}, {}};
+            items << QuickItem{
+                QString::number(i), u"node_modules/package-%1/lib/index.js"_s.arg(i), {}, {}, {}};
         m_quick->setItems(items);
         QElapsedTimer timer;
         timer.start();
