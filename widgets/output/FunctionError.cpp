@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/output/FunctionError.h"
+
+#include "engine/base/JsonText.h"
+
+#include <QCoreApplication>
+
+namespace lathe
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(lathe::FunctionError)
+};
+
+QString textOf(const nlohmann::ordered_json &object, const char *key)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? fromStd(found->get<std::string>()) : QString();
+}
+
+QStringList stackOf(const nlohmann::ordered_json &object)
+{
+    QStringList lines;
+    for (const char *key : {"trace", "stackTrace", "stack"}) {
+        const auto found = object.find(key);
+        if (found == object.end() || !found->is_array())
+            continue;
+        for (const auto &element : *found) {
+            if (!element.is_string())
+                continue;
+            QString text = fromStd(element.get<std::string>());
+            while (text.endsWith(u'\n'))
+                text.chop(1);
+            lines << text.split(u'\n');
+        }
+        break;
+    }
+    return lines;
+}
+
+// Node.js begins a stack with "Type: message", which may have several lines.
+void dropTitle(FunctionError &error)
+{
+    const QStringList title = u"%1: %2"_s.arg(error.type, error.message).split(u'\n');
+    if (error.stack.size() < title.size())
+        return;
+    if (error.stack.first(title.size()) == title)
+        error.stack.remove(0, title.size());
+    else if (error.stack.first() == error.type)
+        error.stack.removeFirst();
+}
+
+void advise(FunctionError &error, const InvocationRow &row)
+{
+    switch (row.status) {
+    case InvocationStatus::TimedOut:
+        error.advice =
+            Words::tr("The run took longer than the function's timeout and was ended. Give it more "
+                      "time, or find in the log what it waits for.");
+        error.setting = u"Timeout"_s;
+        return;
+    case InvocationStatus::OutOfMemory:
+        error.advice =
+            Words::tr("The run needed more than the %1 MB the function has and was ended. Give it "
+                      "more memory, or keep less in memory at once.")
+                .arg(row.memorySizeMb);
+        error.setting = u"MemorySize"_s;
+        return;
+    case InvocationStatus::Crashed:
+        error.advice =
+            Words::tr("The runtime's process ended before it gave a response. The last lines of the "
+                      "log may tell why.");
+        return;
+    case InvocationStatus::Stopped:
+        error.advice = Words::tr("You stopped this run. The next one starts in a fresh environment.");
+        return;
+    case InvocationStatus::Throttled:
+        error.advice =
+            Words::tr("As many environments as the concurrency allows were busy. Try again when one "
+                      "of them is free.");
+        return;
+    default:
+        break;
+    }
+    if (error.type.endsWith("HandlerNotFound"_L1) || error.type.endsWith("MalformedHandlerName"_L1) ||
+        error.type.endsWith("ImportModuleError"_L1)) {
+        error.advice =
+            Words::tr("The handler names a file and a function in it, such as index.handler. See "
+                      "that both exist and were deployed.");
+        error.setting = u"Handler"_s;
+    }
+}
+
+} // namespace
+
+std::optional<FunctionError> functionError(const InvocationRecord &record)
+{
+    if (!record.row.isError())
+        return std::nullopt;
+    FunctionError error;
+    const auto json = parseJson(record.response);
+    if (json && json->is_object()) {
+        error.type = textOf(*json, "errorType");
+        error.message = textOf(*json, "errorMessage");
+        error.stack = stackOf(*json);
+    }
+    if (error.type.isEmpty())
+        error.type = record.row.errorType;
+    if (error.message.isEmpty())
+        error.message = record.row.errorMessage;
+    // The platform's errors repeat the id that stands above.
+    if (const QString prefix = u"RequestId: %1 Error: "_s.arg(record.row.requestId);
+        error.message.startsWith(prefix))
+        error.message.remove(0, prefix.size());
+    dropTitle(error);
+    advise(error, record.row);
+    return error;
+}
+
+} // namespace lathe
