@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/EngineClient.h"
+
+#include <QMap>
+
+#include <optional>
+
+namespace lathe::test
+{
+
+/// A far side for EngineClient that keeps functions and test events in memory, records what it was asked
+/// and can be told to fail or to hold its answers back.
+class FakeEngine final : public LambdaApi, public WorkbenchApi
+{
+public:
+    explicit FakeEngine(EngineClient &client)
+        : m_sink(client.sink())
+    {
+        client.attach({&m_mailbox, this, this});
+    }
+
+    QMap<QString, FunctionSummary> functions;
+    QMap<QString, QMap<QString, QByteArray>> events;
+    QList<EventTemplate> templates;
+    QList<RuntimeInfo> runtimeList;
+    QList<UpdateFunctionConfigurationRequest> updates;
+    QStringList calls;
+    std::optional<Error> failure; ///< answers the next change instead
+    bool holding = false;
+
+    void tell(EngineEvent event) { m_sink(std::move(event)); }
+    /// Answers what was held back.
+    void release()
+    {
+        holding = false;
+        for (const auto &answer : std::exchange(m_held, {}))
+            answer();
+    }
+
+    void listTestEvents(QString functionName, Reply<QList<TestEvent>> reply) override
+    {
+        QList<TestEvent> list;
+        const auto &known = events[functionName];
+        for (auto it = known.cbegin(); it != known.cend(); ++it)
+            list.append({it.key(), it.value()});
+        reply(list);
+    }
+    void saveTestEvent(QString functionName, TestEvent event, Reply<Done> reply) override
+    {
+        calls << QStringLiteral("save ") + event.name;
+        change(std::move(reply),
+               [this, functionName, event] { events[functionName][event.name] = event.json; });
+    }
+    void renameTestEvent(QString functionName, QString from, QString to, Reply<Done> reply) override
+    {
+        calls << QStringLiteral("rename %1 %2").arg(from, to);
+        change(std::move(reply), [this, functionName, from, to] {
+            events[functionName][to] = events[functionName].take(from);
+        });
+    }
+    void deleteTestEvent(QString functionName, QString name, Reply<Done> reply) override
+    {
+        calls << QStringLiteral("delete ") + name;
+        change(std::move(reply), [this, functionName, name] { events[functionName].remove(name); });
+    }
+    void eventTemplates(Reply<QList<EventTemplate>> reply) override { reply(templates); }
+    void runtimes(Reply<QList<RuntimeInfo>> reply) override { reply(runtimeList); }
+    void updateFunctionConfiguration(UpdateFunctionConfigurationRequest request,
+                                     Reply<FunctionConfiguration> reply) override
+    {
+        updates << request;
+        auto work = [this, request, reply = std::move(reply)] {
+            if (failure)
+                return reply(fail(*std::exchange(failure, std::nullopt)));
+            FunctionSummary &function = functions[request.function.name];
+            FunctionConfiguration &c = function.configuration;
+            c.functionName = request.function.name;
+            c.runtime = request.runtime.value_or(c.runtime);
+            c.handler = request.handler.value_or(c.handler);
+            c.description = request.description.value_or(c.description);
+            c.timeout = request.timeout.value_or(c.timeout);
+            c.memorySize = request.memorySize.value_or(c.memorySize);
+            c.ephemeralStorage = request.ephemeralStorage.value_or(c.ephemeralStorage);
+            c.environment = request.environment.value_or(c.environment);
+            c.logging = request.logging.value_or(c.logging);
+            c.network = request.network.value_or(c.network);
+            tell(events::FunctionChanged{function});
+            reply(c);
+        };
+        holding ? m_held.append(work) : work();
+    }
+
+    // Nobody asks these here.
+    void createFunction(CreateFunctionRequest, Reply<FunctionConfiguration> r) override { refuse(r); }
+    void getFunction(FunctionReference, Reply<FunctionDescription> r) override { refuse(r); }
+    void getFunctionConfiguration(FunctionReference, Reply<FunctionConfiguration> r) override { refuse(r); }
+    void listFunctions(ListFunctionsRequest, Reply<FunctionPage> r) override { refuse(r); }
+    void updateFunctionCode(UpdateFunctionCodeRequest, Reply<FunctionConfiguration> r) override
+    {
+        refuse(r);
+    }
+    void deleteFunction(FunctionReference, Reply<Done> r) override { refuse(r); }
+    void invoke(InvokeRequest, Reply<InvocationResult> r) override { refuse(r); }
+    void fetchPackage(QString, Reply<QByteArray> r) override { refuse(r); }
+    void functionSummaries(Reply<QList<FunctionSummary>> r) override { refuse(r); }
+    void startFunction(NewFunction, Reply<FunctionConfiguration> r) override { refuse(r); }
+    void deploy(QString, Reply<FunctionConfiguration> r) override { refuse(r); }
+    void listFiles(QString, Reply<QList<WorkingFile>> r) override { refuse(r); }
+    void readFile(QString, QString, Reply<QByteArray> r) override { refuse(r); }
+    void writeFile(QString, QString, QByteArray, Reply<Done> r) override { refuse(r); }
+    void createFolder(QString, QString, Reply<Done> r) override { refuse(r); }
+    void renameFile(QString, QString, QString, Reply<Done> r) override { refuse(r); }
+    void deleteFile(QString, QString, Reply<Done> r) override { refuse(r); }
+    void importFiles(QString, QStringList, QString, Reply<Done> r) override { refuse(r); }
+    void stopInvocation(QString, Reply<Done> r) override { refuse(r); }
+    void invocations(HistoryQuery, Reply<InvocationPage> r) override { refuse(r); }
+    void invocationRecord(QString, Reply<InvocationRecord> r) override { refuse(r); }
+    void metrics(MetricQuery, Reply<MetricSeries> r) override { refuse(r); }
+    void logStreams(QString, Reply<QList<LogStreamInfo>> r) override { refuse(r); }
+    void logLines(QString, QString, Reply<QList<LogLine>> r) override { refuse(r); }
+    void blueprints(Reply<QList<Blueprint>> r) override { refuse(r); }
+    void environments(Reply<QList<EnvironmentInfo>> r) override { refuse(r); }
+    void status(Reply<EngineStatus> r) override { refuse(r); }
+    void settings(Reply<EngineSettings> r) override { refuse(r); }
+    void changeSettings(EngineSettings, Reply<Done> r) override { refuse(r); }
+
+private:
+    template<typename T>
+    static void refuse(const Reply<T> &reply)
+    {
+        reply(fail(Error::service(QStringLiteral("not here"))));
+    }
+    void change(Reply<Done> reply, std::function<void()> apply)
+    {
+        auto work = [this, reply = std::move(reply), apply = std::move(apply)] {
+            if (failure)
+                return reply(fail(*std::exchange(failure, std::nullopt)));
+            apply();
+            reply(Done{});
+        };
+        holding ? m_held.append(work) : work();
+    }
+
+    Mailbox m_mailbox;
+    EventSink m_sink;
+    QList<std::function<void()>> m_held;
+};
+
+} // namespace lathe::test

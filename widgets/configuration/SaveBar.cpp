@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/configuration/SaveBar.h"
+
+#include "widgets/common/Buttons.h"
+#include "widgets/common/ElidedLabel.h"
+
+#include <QHBoxLayout>
+#include <QKeySequence>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+SaveBar::SaveBar(QWidget *parent)
+    : QWidget(parent)
+    , m_text(new ElidedLabel({}, Qt::ElideRight, this))
+    , m_revert(makeButton(tr("Revert"), ButtonKind::Secondary, {}, this))
+    , m_save(makeButton(tr("Save"), ButtonKind::Primary, {}, this))
+{
+    setMaximumWidth(Theme::formWidth());
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->addWidget(m_text, 1);
+    row->addWidget(m_revert);
+    row->addWidget(m_save);
+    m_text->setObjectName(u"saveState"_s);
+    m_save->setObjectName(u"saveConfiguration"_s);
+    m_save->setToolTip(withShortcut(tr("Save"), QKeySequence::Save));
+    m_revert->setObjectName(u"revertConfiguration"_s);
+    m_revert->setToolTip(tr("Go back to what is saved"));
+    connect(m_save, &QPushButton::clicked, this, &SaveBar::saveClicked);
+    connect(m_revert, &QPushButton::clicked, this, &SaveBar::revertClicked);
+    setState({});
+}
+
+void SaveBar::setState(const State &state)
+{
+    const bool wrong = state.modified && !state.problem.isEmpty();
+    m_text->setRole(wrong ? Theme::Role::Error : Theme::Role::SecondaryText);
+    m_text->setText(state.saving     ? tr("Saving…")
+                    : wrong          ? state.problem
+                    : state.modified ? tr("● Unsaved changes")
+                                     : QString());
+    m_save->setEnabled(state.modified && !state.saving && !wrong);
+    m_revert->setEnabled(state.modified && !state.saving);
+}
+
+void SaveBar::showSaved()
+{
+    m_text->setRole(Theme::Role::Success);
+    m_text->setText(tr("✓ Saved"));
+}
+
+} // namespace lathe
