@@ -29,7 +29,8 @@ std::optional<QByteArray> InstanceClient::ask(const QByteArray &line, int timeou
 bool InstanceClient::raise() const
 {
     const auto answer = ask("{\"op\":\"raise\"}", 2000);
-    return answer && !answer->isEmpty();
+    const auto json = answer ? parseJson(answer->trimmed()) : std::nullopt;
+    return json && json->is_object() && json->value("ok", false);
 }
 
 std::optional<Result<InstanceClient::Invoked>> InstanceClient::invoke(const QString &function,

@@ -25,7 +25,7 @@ public:
     {
     }
 
-    /// Brings the window of the running Lathe forward. False: none runs.
+    /// Brings the window of the running Lathe forward. False: none runs, or one without a window.
     bool raise() const;
     /// nullopt: none runs.
     std::optional<Result<Invoked>> invoke(const QString &function, const QByteArray &payload) const;

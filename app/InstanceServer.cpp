@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QLocalSocket>
+#include <QMetaMethod>
 
 using namespace Qt::StringLiterals;
 using Json = nlohmann::ordered_json;
@@ -39,7 +40,12 @@ InstanceServer::InstanceServer(LambdaApi &api, QObject *parent)
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *socket = m_server.nextPendingConnection()) {
-            connect(socket, &QLocalSocket::readyRead, this, [this, socket] { serve(socket); });
+            connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
+                while (socket->canReadLine())
+                    serve(socket);
+                if (socket->bytesAvailable() > longestRequest)
+                    socket->abort();
+            });
             connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
         }
     });
@@ -53,11 +59,6 @@ bool InstanceServer::listen(const QString &socketPath)
 
 void InstanceServer::serve(QLocalSocket *socket)
 {
-    if (!socket->canReadLine()) {
-        if (socket->bytesAvailable() > longestRequest)
-            socket->abort();
-        return;
-    }
     const auto request = parseJson(socket->readLine().trimmed());
     const auto text = [&request](const char *name) {
         return request->contains(name) && (*request)[name].is_string() ? (*request)[name].get<std::string>()
@@ -66,8 +67,10 @@ void InstanceServer::serve(QLocalSocket *socket)
     if (!request || !request->is_object()) {
         answer(socket, {{"error", "not understood"}});
     } else if (text("op") == "raise") {
+        // Without a window (lathe serve) nobody listens, and the other must not believe it was raised.
+        const bool heard = isSignalConnected(QMetaMethod::fromSignal(&InstanceServer::raiseRequested));
         Q_EMIT raiseRequested();
-        answer(socket, {{"ok", true}});
+        answer(socket, {{"ok", heard}});
     } else if (text("op") == "invoke") {
         invoke(socket, fromStd(text("function")),
                QByteArray::fromBase64(QByteArray::fromStdString(text("payload"))));

@@ -49,7 +49,13 @@ int serve(const CommandLine &line)
     QObject::connect(&signalWatch, &SignalWatch::endRequested, &client, end);
     QObject::connect(&client, &EngineClient::notice, &client,
                      [](const events::Notice &notice) { say(notice.message); });
-    engine.start(line.options, client.sink(), [&](const Result<EngineThread::Door> &door) {
+    // Of what the engine tells, a program without a window shows its notices only: the rest need not wake
+    // this thread.
+    const auto notices = [sink = client.sink()](EngineEvent event) {
+        if (std::holds_alternative<events::Notice>(event))
+            sink(std::move(event));
+    };
+    engine.start(line.options, notices, [&](const Result<EngineThread::Door> &door) {
         if (!door) {
             say(door.error().message);
             exitCode = 2;

@@ -15,6 +15,7 @@ class SignalWatch final : public QObject
 {
     Q_OBJECT
 public:
+    static void block();
     explicit SignalWatch(QObject *parent = nullptr);
 
 Q_SIGNALS:

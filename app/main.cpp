@@ -1,14 +1,65 @@
 // SPDX-FileCopyrightText: Lathe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Application.h"
 #include "app/CommandLine.h"
+#include "app/Identity.h"
+#include "app/InstanceClient.h"
 #include "app/InvokeCommand.h"
 #include "app/ServeCommand.h"
+#include "app/SignalWatch.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int couldNotStart = 2;
+
+/// Qt ends the program without a word of use where there is no display.
+bool hasDisplay()
+{
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (!qEnvironmentVariableIsEmpty(name))
+            return true;
+    }
+    return false;
+}
+
+int openWindow(int argc, char **argv, const lathe::CommandLine &line)
+{
+    if (!hasDisplay()) {
+        std::fputs("There is no display to open a window on. To run functions without one, use:\n"
+                   "  lathe serve\n",
+                   stderr);
+        return couldNotStart;
+    }
+    if (lathe::InstanceClient(line.options.workspace + u"/.lathe/lathe.sock"_s).raise())
+        return 0;
+    lathe::SignalWatch::block();
+    QApplication program(argc, argv);
+    const lathe::SignalWatch signalWatch;
+    lathe::identify();
+    lathe::Application application({line.options, {}});
+    QObject::connect(&signalWatch, &lathe::SignalWatch::endRequested, &application,
+                     &lathe::Application::quit);
+    QObject::connect(&application, &lathe::Application::finished, &program,
+                     [](int exitCode) { QCoreApplication::exit(exitCode); });
+    application.start();
+    return QCoreApplication::exec();
+}
+
+int runHeadless(int argc, char **argv, const lathe::CommandLine &line)
+{
+    QCoreApplication program(argc, argv);
+    lathe::identify();
+    return line.mode == lathe::CommandLine::Mode::Serve ? lathe::serve(line) : lathe::invokeOnce(line);
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
@@ -17,9 +68,6 @@ int main(int argc, char **argv)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     const lathe::CommandLine line = lathe::CommandLine::parse(arguments);
     using Mode = lathe::CommandLine::Mode;
-    QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(u"Lathe"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(LATHE_VERSION));
     switch (line.mode) {
     case Mode::Help:
         std::fputs(qUtf8Printable(lathe::CommandLine::help()), stdout);
@@ -28,14 +76,14 @@ int main(int argc, char **argv)
         std::printf("Lathe %s\n", LATHE_VERSION);
         return 0;
     case Mode::Mistake:
-        std::fprintf(stderr, "%s\n\n%s", qUtf8Printable(line.message), qUtf8Printable(lathe::CommandLine::help()));
-        return 2;
+        std::fprintf(stderr, "%s\n\n%s", qUtf8Printable(line.message),
+                     qUtf8Printable(lathe::CommandLine::help()));
+        return couldNotStart;
     case Mode::Serve:
-        return lathe::serve(line);
     case Mode::Invoke:
-        return lathe::invokeOnce(line);
+        return runHeadless(argc, argv, line);
     case Mode::Window:
         break;
     }
-    return 0;
+    return openWindow(argc, argv, line);
 }

@@ -266,6 +266,5 @@ void TestBootstraps::checkLogs(const BootstrapCase &one, BootstrapProcess &proce
     }
 }
 
-Q_DECLARE_METATYPE(lathe::BootstrapCase)
 QTEST_GUILESS_MAIN(TestBootstraps)
 #include "tst_bootstraps.moc"

@@ -18,7 +18,7 @@ GONE = (OSError, http.client.HTTPException)
 
 
 def kept(configuration):
-    return {name: configuration[name] for name in KEPT}
+    return {name: configuration.get(name) for name in KEPT}
 
 
 class Writer(threading.Thread):

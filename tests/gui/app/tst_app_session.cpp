@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "AppFixture.h"
+
+#include "app/InstanceClient.h"
+#include "widgets/common/EmptyState.h"
+
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+/// What is there again after closing and opening, and what happens when the workspace is open already.
+class TestAppSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnWarnings(); }
+
+    void everythingIsThereAgain()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start({1100, 700}));
+        QVERIFY(app.create(u"first"_s, u"python3.13"_s));
+        QVERIFY(app.create(u"keeper"_s, u"python3.13"_s));
+        QVERIFY(app.saveEvent(u"mine"_s, R"({"a": 1})"));
+        app.type("# edited\n\ndef lambda_handler(event, context):\n    return event\n");
+        app.page()->code()->editors()->currentEditor()->goTo(3, 5);
+        app.page()->events()->setLastUsed(u"mine"_s);
+        const auto record = app.test();
+        QVERIFY(record);
+        QVERIFY2(app.stop() < 3000, "closing took longer than 3 s");
+
+        QVERIFY(app.start({}));
+        QCOMPARE(app.window().size(), QSize(1100, 700));
+        QTRY_COMPARE_WITH_TIMEOUT(app.window().model().names(), (QStringList{u"first"_s, u"keeper"_s}),
+                                  test::patience);
+        QVERIFY(app.page());
+        QCOMPARE(app.page()->name(), u"keeper"_s);
+        QTRY_VERIFY(app.page()->code()->editors()->currentEditor());
+        CodeEditor *editor = app.page()->code()->editors()->currentEditor();
+        // Typed and never deployed, it was on disk all the same.
+        QVERIFY(editor->bytes().startsWith("# edited\n"));
+        QTRY_COMPARE(editor->caretLine(), 3);
+        QTRY_VERIFY(app.page()->head()->showsUndeployed());
+        QTRY_COMPARE(app.page()->events()->lastUsed(), u"mine"_s);
+        InvocationPage history;
+        app.application().client().invocations({u"keeper"_s}, [&](const Result<InvocationPage> &page) {
+            if (page)
+                history = *page;
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(history.rows.size(), 1, test::patience);
+        QCOMPARE(history.rows.constFirst().requestId, record->row.requestId);
+    }
+
+    void aSecondLatheRaisesTheFirst()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        // It asks from a process of its own; here from another thread.
+        bool raised = false;
+        const std::unique_ptr<QThread> other(QThread::create([&raised, path = app.workspace()] {
+            raised = InstanceClient(path + u"/.lathe/lathe.sock"_s).raise();
+        }));
+        QSignalSpy done(other.get(), &QThread::finished);
+        other->start();
+        QVERIFY(done.wait(test::patience));
+        QVERIFY(raised);
+    }
+
+    void anEngineThatCannotStartSaysWhy()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"not-a-folder"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        Application::Options options;
+        options.engine.workspace = file.fileName();
+        options.engine.port = 0;
+        options.settingsFile = folder.filePath(u"settings.ini"_s);
+        Application application(options);
+        QSignalSpy failed(&application, &Application::failed);
+        application.start();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, test::patience);
+        auto *problem = application.window().findChild<EmptyState *>(u"engineProblem"_s);
+        QVERIFY(problem->isVisible());
+        QVERIFY(problem->accessibleDescription().contains(file.fileName()));
+        auto *other = application.window().findChild<QPushButton *>(u"otherWorkspace"_s);
+        QVERIFY(other->isVisible());
+        // Another workspace gets it going.
+        Q_EMIT application.window().workspaceChosen(folder.filePath(u"w"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(application.isReady(), test::patience);
+        QTRY_VERIFY(!application.window().isStarting());
+        QSignalSpy finished(&application, &Application::finished);
+        application.window().close();
+        QVERIFY(finished.wait(test::patience));
+        QCOMPARE(finished.at(0).at(0).toInt(), 0);
+    }
+};
+
+} // namespace lathe
+
+LATHE_APP_TEST_MAIN(lathe::TestAppSession)
+#include "tst_app_session.moc"

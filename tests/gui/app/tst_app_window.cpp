@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "AppFixture.h"
+
+#include "app/PreferencesDialog.h"
+#include "app/ShortcutSheet.h"
+#include "widgets/code/ExplorerTree.h"
+#include "widgets/code/QuickOpen.h"
+#include "widgets/common/ConfirmDialog.h"
+#include "widgets/common/EmptyState.h"
+#include "widgets/functions/BlueprintPicker.h"
+#include "widgets/test/TestEventEditor.h"
+#include "widgets/test/TestPage.h"
+
+#include <QListView>
+#include <QSpinBox>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+class TestAppWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnWarnings(); }
+
+    void anEmptyWorkspaceSaysWhatToDo()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        auto *welcome = app.find<EmptyState>(u"welcome"_s);
+        QVERIFY(welcome->isVisible());
+        QVERIFY(welcome->accessibleName().startsWith(u"Nothing leaves this machine"_s));
+        QVERIFY(!app.command(u"deploy"_s)->isEnabled());
+        QVERIFY(app.command(u"create"_s)->isEnabled());
+        QTest::mouseClick(welcome->primaryButton(), Qt::LeftButton);
+        auto *dialog = app.window().findChild<CreateFunctionDialog *>();
+        QVERIFY(dialog);
+        auto *name = app.find<QLineEdit>(u"functionName"_s, dialog);
+        auto *button = app.find<QPushButton>(u"create"_s, dialog);
+        QTest::keyClicks(name, u"not good"_s);
+        QVERIFY(!button->isEnabled());
+        name->setText(u"good"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), test::patience);
+        dialog->reject();
+    }
+
+    void aBlueprintBringsFilesEventAndSettings()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        app.find<QPushButton>(u"welcomeBlueprint"_s)->click();
+        auto *dialog = app.window().findChild<CreateFunctionDialog *>();
+        QVERIFY(dialog);
+        auto *view = app.find<QListView>(u"blueprintView"_s, dialog);
+        QTRY_VERIFY_WITH_TIMEOUT(view->model()->rowCount() > 20, test::patience);
+        dialog->blueprints()->choose(u"timeout-node"_s);
+        QCOMPARE(app.find<QLineEdit>(u"functionName"_s, dialog)->text(), u"timeout-node"_s);
+        app.find<QPushButton>(u"create"_s, dialog)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(app.page() && app.page()->name() == u"timeout-node", test::patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!app.page()->events()->lastUsed().isEmpty(), test::patience);
+    }
+
+    void editsReachTheDiskWithinASecond()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"writer"_s, u"python3.13"_s));
+        QFile file(app.workspace() + u"/functions/writer/lambda_function.py"_s);
+        const auto onDisk = [path = file.fileName()] {
+            QFile now(path);
+            return now.open(QIODevice::ReadOnly) ? now.readAll() : QByteArray();
+        };
+        app.type("# one\n");
+        QTRY_COMPARE(onDisk(), QByteArray("# one\n"));
+        QTRY_VERIFY(app.page()->head()->showsUndeployed());
+        // Another program changes the file: the editor follows.
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("# two\n");
+        file.close();
+        QTRY_COMPARE_WITH_TIMEOUT(app.page()->code()->editors()->currentEditor()->bytes(),
+                                  QByteArray("# two\n"), test::patience);
+    }
+
+    void testWithoutAnEventOffersToWriteOne()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"lonely"_s, u"python3.13"_s));
+        QTRY_VERIFY(app.page()->events()->isLoaded());
+        const QStringList names = app.page()->events()->names();
+        for (const QString &name : names)
+            app.page()->events()->remove(u"lonely"_s, name, [](const Result<Done> &) {});
+        QTRY_VERIFY(app.page()->events()->events().isEmpty());
+        app.command(u"test"_s)->trigger();
+        QCOMPARE(app.page()->place(), FunctionPane::Place::Test);
+        QVERIFY(app.page()->testPage()->editor()->session().isOpen());
+    }
+
+    void filesAreMadeRenamedAndDeleted()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"files"_s, u"python3.13"_s));
+        FileSync *files = app.page()->code()->files();
+        ExplorerTree *tree = app.page()->code()->explorer();
+        EditorTabs *tabs = app.page()->code()->editors();
+        Q_EMIT tree->createFileRequested(u"lib/util.py"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(tabs->currentPath(), u"lib/util.py"_s, test::patience);
+        QTRY_VERIFY(files->paths().contains(u"lib/util.py"_s));
+        app.type("x = 1\n");
+        Q_EMIT tree->renameRequested(u"lib/util.py"_s, u"lib/tools.py"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(tabs->currentPath(), u"lib/tools.py"_s, test::patience);
+        QCOMPARE(tabs->currentEditor()->bytes(), QByteArray("x = 1\n"));
+        QTRY_VERIFY(files->paths().contains(u"lib/tools.py"_s));
+        Q_EMIT tree->deleteRequested(u"lib/tools.py"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!tabs->isOpen(u"lib/tools.py"_s), test::patience);
+    }
+
+    void commandsWork()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"alpha"_s, u"python3.13"_s));
+        QVERIFY(app.create(u"beta"_s, u"python3.13"_s));
+        // Keys reach the window from inside the editor.
+        CodeEditor *editor = app.page()->code()->editors()->currentEditor();
+        editor->setFocus();
+        QVERIFY(app.page()->code()->isPanelShown());
+        QTest::keyClick(editor, Qt::Key_J, Qt::ControlModifier);
+        QVERIFY(!app.page()->code()->isPanelShown());
+        QTest::keyClick(editor, Qt::Key_J, Qt::ControlModifier);
+        QVERIFY(app.page()->code()->isPanelShown());
+        QTest::keyClick(editor, Qt::Key_Backslash, Qt::ControlModifier);
+        QVERIFY(!app.window().functions().isVisible());
+        QTest::keyClick(editor, Qt::Key_Backslash, Qt::ControlModifier);
+        QVERIFY(app.window().functions().isVisible());
+
+        QTest::keyClick(editor, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *quick = app.window().findChild<QuickOpen *>();
+        QTRY_VERIFY(quick && quick->isVisible());
+        QTest::keyClicks(quick->field(), u"alp"_s);
+        QTest::keyClick(quick->field(), Qt::Key_Return);
+        QTRY_COMPARE(app.page()->name(), u"alpha"_s);
+
+        app.command(u"palette"_s)->trigger();
+        for (QuickOpen *open : app.window().findChildren<QuickOpen *>()) {
+            if (open->isVisible())
+                quick = open;
+        }
+        QTest::keyClicks(quick->field(), u"keyboard sho"_s);
+        QTest::keyClick(quick->field(), Qt::Key_Return);
+        auto *sheet = app.window().findChild<ShortcutSheet *>();
+        QVERIFY(sheet && sheet->isVisible());
+        sheet->close();
+
+        for (int place = FunctionPane::placeCount - 1; place >= 0; --place) {
+            app.command(u"place%1"_s.arg(place))->trigger();
+            QCOMPARE(int(app.page()->place()), place);
+        }
+        QTest::keyClick(&app.window(), Qt::Key_W, Qt::ControlModifier);
+        QTRY_VERIFY(app.page()->code()->editors()->openPaths().isEmpty());
+    }
+
+    void preferencesAreKept()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        app.command(u"preferences"_s)->trigger();
+        auto *dialog = app.window().findChild<PreferencesDialog *>();
+        QVERIFY(dialog);
+        auto *save = app.find<QPushButton>(u"savePreferences"_s, dialog);
+        QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), test::patience);
+        auto *interpreter = app.find<QLineEdit>(u"interpreter:python"_s, dialog);
+        interpreter->setText(u"/no/such/python"_s);
+        save->click();
+        QVERIFY(dialog->isVisible());
+        interpreter->clear();
+        app.find<QSpinBox>(u"idleMinutes"_s, dialog)->setValue(7);
+        save->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!app.window().findChild<PreferencesDialog *>(), test::patience);
+        int minutes = 0;
+        app.application().client().settings([&](const Result<EngineSettings> &settings) {
+            if (settings)
+                minutes = settings->idleMinutes;
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(minutes, 7, test::patience);
+    }
+
+    void deletingAsksOnceAndMovesOn()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"alpha"_s, u"python3.13"_s));
+        QVERIFY(app.create(u"beta"_s, u"python3.13"_s));
+        app.command(u"delete"_s)->trigger();
+        auto *dialog = app.window().findChild<ConfirmDialog *>();
+        QVERIFY(dialog && dialog->windowTitle().contains(u"beta"_s));
+        app.find<QPushButton>(u"confirm"_s, dialog)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(app.window().model().names(), QStringList{u"alpha"_s}, test::patience);
+        QTRY_COMPARE(app.page()->name(), u"alpha"_s);
+        app.window().deleteFunction(u"alpha"_s);
+        QTRY_VERIFY(app.window().findChild<ConfirmDialog *>());
+        app.find<QPushButton>(u"confirm"_s, app.window().findChild<ConfirmDialog *>())->click();
+        QTRY_VERIFY_WITH_TIMEOUT(app.find<EmptyState>(u"welcome"_s)->isVisible(), test::patience);
+    }
+};
+
+} // namespace lathe
+
+LATHE_APP_TEST_MAIN(lathe::TestAppWindow)
+#include "tst_app_window.moc"

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/EngineClient.h"
+#include "engine/base/JsonText.h"
+#include "widgets/functions/PageState.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QVBoxLayout;
+
+namespace lathe
+{
+
+class EditorTabs;
+class EnvironmentSummary;
+class ExplorerTree;
+class FileSync;
+class OutputDock;
+class SectionHeader;
+class TestEventList;
+class TestEventStore;
+
+/// The Code tab: explorer, test events and environment variables in a column, the editors beside it, the
+/// panel below them.
+class CodePage final : public QWidget
+{
+    Q_OBJECT
+public:
+    CodePage(EngineClient &client, const QString &functionName, TestEventStore &events, OutputDock &dock,
+             QWidget *parent = nullptr);
+
+    void setFunction(const FunctionSummary &function);
+    /// Loads the files and opens what was open.
+    void start(const QString &handler, const QList<FilePlace> &files);
+
+    EditorTabs *editors() const { return m_editors; }
+    ExplorerTree *explorer() const { return m_explorer; }
+    TestEventList *events() const { return m_events; }
+    EnvironmentSummary *environment() const { return m_environment; }
+    FileSync *files() const { return m_files; }
+    QSplitter &rows() const { return *m_rows; }
+
+    /// Opens a file named whole or by its last part, at a line if one is given.
+    void openFile(const QString &path, int line = 0, int column = 1);
+
+    bool isPanelShown() const;
+    void setPanelShown(bool shown);
+    QByteArray columns() const;
+    void setColumns(const QByteArray &state);
+
+Q_SIGNALS:
+    void panelShownChanged(bool shown);
+
+private:
+    QWidget *buildColumn();
+    void addSection(QWidget *section, SectionHeader *header, int stretch);
+    void collectProblems();
+
+    OutputDock &m_dock;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    QVBoxLayout *m_sections = nullptr;
+    EditorTabs *m_editors;
+    ExplorerTree *m_explorer;
+    TestEventList *m_events;
+    EnvironmentSummary *m_environment;
+    FileSync *m_files;
+    QHash<QString, JsonProblem> m_problems; ///< by file
+};
+
+} // namespace lathe

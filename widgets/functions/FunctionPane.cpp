@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/functions/FunctionPane.h"
+
+#include "widgets/code/EditorTabs.h"
+#include "widgets/common/InlineMessage.h"
+#include "widgets/common/Theme.h"
+#include "widgets/configuration/ConfigurationPage.h"
+#include "widgets/configuration/EnvironmentSummary.h"
+#include "widgets/functions/CodePage.h"
+#include "widgets/functions/FileSync.h"
+#include "widgets/functions/FunctionHead.h"
+#include "widgets/functions/OutputDock.h"
+#include "widgets/functions/TestButton.h"
+#include "widgets/functions/TestRuns.h"
+#include "widgets/monitor/MonitorPage.h"
+#include "widgets/output/OutputPanel.h"
+#include "widgets/output/OutputView.h"
+#include "widgets/test/TestEventEditor.h"
+#include "widgets/test/TestEventList.h"
+#include "widgets/test/TestEventStore.h"
+#include "widgets/test/TestPage.h"
+
+#include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+FunctionPane::FunctionPane(EngineClient &client, const FunctionSummary &function, const PageState &state,
+                           QWidget *parent)
+    : QWidget(parent)
+    , m_client(client)
+    , m_function(function)
+    , m_events(new TestEventStore(client, this))
+    , m_runs(new TestRuns(client, name(), this))
+    , m_head(new FunctionHead(this))
+    , m_message(new InlineMessage(this))
+    , m_tabs(new QTabWidget(this))
+    , m_dock(new OutputDock(client, this))
+    , m_code(new CodePage(client, name(), *m_events, *m_dock, this))
+    , m_testRows(new QSplitter(Qt::Vertical, this))
+    , m_test(new TestPage(client, *m_events, m_testRows))
+{
+    setObjectName(u"functionPage"_s);
+    build();
+    connectHead();
+    connectCode();
+    connectRuns();
+    connectOutput();
+    m_events->setFunction(name());
+    m_dock->panel()->setFunction(name());
+    m_code->start(function.configuration.handler, state.files);
+    if (state.place > 0 && state.place < placeCount)
+        showPlace(static_cast<Place>(state.place));
+}
+
+void FunctionPane::build()
+{
+    m_message->setObjectName(u"functionMessage"_s);
+    m_tabs->setObjectName(u"functionTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setObjectName(u"functionTabBar"_s);
+    m_tabs->tabBar()->setAccessibleName(tr("Places of the function"));
+    m_testRows->setObjectName(u"testRows"_s);
+    m_testRows->setHandleWidth(1);
+    m_testRows->setChildrenCollapsible(false);
+    m_testRows->setStretchFactor(0, 1);
+    const QString titles[placeCount] = {tr("Code"), tr("Test"), tr("Monitor"), tr("Configuration")};
+    for (int i = 0; i < placeCount; ++i) {
+        auto *place = new QWidget(m_tabs);
+        auto *column = new QVBoxLayout(place);
+        column->setContentsMargins({});
+        m_tabs->addTab(place, titles[i]);
+        m_tabs->setTabToolTip(i, u"Alt+%1"_s.arg(i + 1));
+    }
+    holder(Place::Code)->layout()->addWidget(m_code);
+    holder(Place::Test)->layout()->addWidget(m_testRows);
+    auto *messageRow = new QHBoxLayout;
+    messageRow->setContentsMargins(Theme::space(2), 0, Theme::space(2), 0);
+    messageRow->addWidget(m_message);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addLayout(messageRow);
+    column->addWidget(m_tabs, 1);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &FunctionPane::placeShown);
+}
+
+void FunctionPane::connectHead()
+{
+    TestButton *button = m_head->test();
+    connect(m_head, &FunctionHead::deployRequested, this, &FunctionPane::deploy);
+    connect(m_head, &FunctionHead::deleteRequested, this, [this] { Q_EMIT deleteRequested(name()); });
+    connect(button, &TestButton::testRequested, this, &FunctionPane::test);
+    connect(button, &TestButton::eventChosen, this, &FunctionPane::runEvent);
+    connect(button, &TestButton::configureRequested, this, &FunctionPane::configureEvents);
+    connect(m_events, &TestEventStore::changed, this, &FunctionPane::refreshEvents);
+    connect(m_events, &TestEventStore::lastUsedChanged, this, &FunctionPane::refreshEvents);
+}
+
+void FunctionPane::connectCode()
+{
+    connect(m_code->files(), &FileSync::unsavedChanged, m_head, &FunctionHead::setUnsaved);
+    connect(m_code->files(), &FileSync::failed, this, &FunctionPane::tell);
+    const auto editEvent = [this](const QString &event) {
+        showPlace(Place::Test);
+        m_test->edit(event);
+    };
+    connect(m_code->events(), &TestEventList::runRequested, this, &FunctionPane::runEvent);
+    connect(m_code->events(), &TestEventList::editRequested, this, editEvent);
+    connect(m_code->events(), &TestEventList::createRequested, this, [this] {
+        showPlace(Place::Test);
+        m_test->createEvent();
+    });
+    connect(m_code->events(), &TestEventList::failed, this, &FunctionPane::tell);
+    connect(m_code->environment(), &EnvironmentSummary::editRequested, this,
+            [this](const QString &variable) {
+                showPlace(Place::Configuration);
+                m_configuration->editEnvironment(variable);
+            });
+    connect(m_test, &TestPage::runRequested, this,
+            [this](const QString &event, const QByteArray &json) { run(event, json); });
+}
+
+void FunctionPane::connectRuns()
+{
+    OutputView *output = m_dock->panel()->output();
+    connect(m_runs, &TestRuns::started, output, &OutputView::showRunning);
+    connect(m_runs, &TestRuns::finished, output, &OutputView::showRecord);
+    connect(m_runs, &TestRuns::refused, output, &OutputView::showError);
+    connect(m_runs, &TestRuns::failed, this, &FunctionPane::tell);
+    const auto refresh = [this] { m_head->test()->setRunning(m_runs->isRunning()); };
+    connect(m_runs, &TestRuns::started, this, refresh);
+    connect(m_runs, &TestRuns::finished, this, refresh);
+    connect(m_runs, &TestRuns::refused, this, refresh);
+    connect(m_runs, &TestRuns::finished, this, [this] {
+        if (m_head->showsUndeployed())
+            m_dock->noteUndeployed();
+    });
+}
+
+void FunctionPane::connectOutput()
+{
+    OutputPanel *panel = m_dock->panel();
+    connect(m_dock, &OutputDock::deployAndTestRequested, this, &FunctionPane::deployAndTest);
+    connect(panel, &OutputPanel::stopRequested, m_runs, &TestRuns::stop);
+    connect(panel, &OutputPanel::locationActivated, this, &FunctionPane::openLocation);
+    connect(panel, &OutputPanel::problemActivated, this, &FunctionPane::openLocation);
+    connect(panel, &OutputPanel::settingWanted, this, &FunctionPane::showSetting);
+}
+
+QWidget *FunctionPane::holder(Place place) const
+{
+    return m_tabs->widget(static_cast<int>(place));
+}
+
+void FunctionPane::fillPlace(Place place)
+{
+    if (place == Place::Monitor && !m_monitor) {
+        m_monitor = new MonitorPage(m_client, holder(place));
+        holder(place)->layout()->addWidget(m_monitor);
+        m_monitor->setFunction(name(), m_function.configuration.memorySize);
+        connect(m_monitor, &MonitorPage::runAgain, this, [this](const InvocationRecord &record) {
+            run(record.row.eventName, record.event, InvocationSource::Rerun);
+        });
+        connect(m_monitor, &MonitorPage::saveEventRequested, this, &FunctionPane::saveEventOf);
+        connect(m_monitor, &MonitorPage::locationActivated, this, &FunctionPane::openLocation);
+        connect(m_monitor, &MonitorPage::settingWanted, this, &FunctionPane::showSetting);
+        connect(m_monitor, &MonitorPage::stopRequested, m_runs, &TestRuns::stop);
+    }
+    if (place == Place::Configuration && !m_configuration) {
+        m_configuration = new ConfigurationPage(m_client, holder(place));
+        holder(place)->layout()->addWidget(m_configuration);
+        m_configuration->setFunction(m_function);
+    }
+}
+
+void FunctionPane::placeShown()
+{
+    fillPlace(place());
+    if (place() == Place::Code)
+        m_dock->moveTo(m_code->rows());
+    else if (place() == Place::Test)
+        m_dock->moveTo(*m_testRows);
+}
+
+FunctionPane::Place FunctionPane::place() const
+{
+    return static_cast<Place>(m_tabs->currentIndex());
+}
+
+void FunctionPane::showPlace(Place place)
+{
+    m_tabs->setCurrentIndex(static_cast<int>(place));
+}
+
+void FunctionPane::focusContent()
+{
+    switch (place()) {
+    case Place::Code:
+        m_code->editors()->setFocus(Qt::OtherFocusReason);
+        break;
+    case Place::Test:
+        m_test->setFocus(Qt::OtherFocusReason);
+        break;
+    case Place::Monitor:
+        m_monitor->setFocus(Qt::OtherFocusReason);
+        break;
+    case Place::Configuration:
+        m_configuration->setFocus(Qt::OtherFocusReason);
+        break;
+    }
+}
+
+PageState FunctionPane::state() const
+{
+    return {m_code->files()->places(), m_tabs->currentIndex()};
+}
+
+bool FunctionPane::isNeeded() const
+{
+    return m_runs->isRunning() || m_code->files()->isSaving() ||
+           !m_code->editors()->modifiedPaths().isEmpty() ||
+           !m_events->drafts().events(name()).isEmpty() ||
+           (m_configuration && m_configuration->hasUnsavedChanges());
+}
+
+void FunctionPane::setFunction(const FunctionSummary &function, const QString &runtimeLabel)
+{
+    if (m_function.undeployedChanges && !function.undeployedChanges)
+        m_dock->forgetUndeployed();
+    m_function = function;
+    m_head->setFunction(function, runtimeLabel);
+    m_code->setFunction(function);
+    if (m_monitor)
+        m_monitor->setFunction(name(), function.configuration.memorySize);
+    if (m_configuration)
+        m_configuration->setFunction(function);
+}
+
+void FunctionPane::flush(std::function<void(bool)> then)
+{
+    m_code->files()->flush(std::move(then));
+}
+
+void FunctionPane::save()
+{
+    if (place() == Place::Test)
+        m_test->editor()->save();
+    else if (place() == Place::Configuration)
+        m_configuration->save();
+    else
+        m_code->editors()->save();
+}
+
+void FunctionPane::deploy()
+{
+    deployThen({});
+}
+
+void FunctionPane::deployThen(std::function<void()> then)
+{
+    if (std::exchange(m_deploying, true))
+        return;
+    m_head->setDeploying(true);
+    const auto finish = [this] {
+        m_deploying = false;
+        m_head->setDeploying(false);
+    };
+    flush([this, then = std::move(then), finish](bool saved) {
+        if (!saved) {
+            finish(); // told already
+            return;
+        }
+        m_client.deploy(name(),
+                        guarded<FunctionConfiguration>(
+                            this, [this, then, finish](const Result<FunctionConfiguration> &deployed) {
+                                finish();
+                                if (!deployed) {
+                                    tell(tr("Not deployed. %1").arg(deployed.error().message));
+                                    return;
+                                }
+                                m_message->hide();
+                                m_dock->forgetUndeployed();
+                                if (then)
+                                    then();
+                            }));
+    });
+}
+
+void FunctionPane::test()
+{
+    if (place() == Place::Test) {
+        m_test->run();
+        return;
+    }
+    if (!m_events->isLoaded())
+        return;
+    const QString event = m_events->lastUsed();
+    if (!event.isEmpty())
+        runEvent(event);
+    else
+        configureEvents();
+}
+
+void FunctionPane::deployAndTest()
+{
+    deployThen([this] { test(); });
+}
+
+void FunctionPane::runEvent(const QString &event)
+{
+    if (const auto payload = m_events->payload(event))
+        run(event, *payload);
+}
+
+void FunctionPane::run(const QString &event, const QByteArray &json, InvocationSource source)
+{
+    if (m_runs->isRunning())
+        return;
+    if (!m_function.deployed) {
+        // There is nothing to run yet: what is meant is what is written.
+        deployThen([this, event, json, source] { runDeployed(event, json, source); });
+        return;
+    }
+    runDeployed(event, json, source);
+}
+
+void FunctionPane::runDeployed(const QString &event, const QByteArray &json, InvocationSource source)
+{
+    if (source == InvocationSource::Test)
+        m_events->setLastUsed(event);
+    if (place() != Place::Code && place() != Place::Test)
+        showPlace(Place::Code);
+    m_code->setPanelShown(true);
+    m_dock->panel()->showTab(OutputPanel::Tab::Output);
+    flush([](bool) {}); // so that it is known whether there are undeployed changes
+    m_runs->run(event, json, source);
+}
+
+void FunctionPane::configureEvents()
+{
+    showPlace(Place::Test);
+    if (m_events->isLoaded() && m_events->events().isEmpty())
+        m_test->createEvent();
+    m_test->setFocus(Qt::OtherFocusReason);
+}
+
+void FunctionPane::saveEventOf(const InvocationRecord &record)
+{
+    showPlace(Place::Test);
+    m_test->editor()->createEvent({m_events->freeName(record.row.eventName), record.event});
+}
+
+void FunctionPane::openLocation(const QString &path, int line, int column)
+{
+    showPlace(Place::Code);
+    m_code->openFile(path, line, column);
+}
+
+void FunctionPane::showSetting(const QString &setting)
+{
+    showPlace(Place::Configuration);
+    m_configuration->openSection(setting == u"Environment" ? u"environment"_s : u"general"_s);
+}
+
+void FunctionPane::refreshEvents()
+{
+    m_head->test()->setEvents(m_events->names(), m_events->lastUsed());
+}
+
+void FunctionPane::tell(const QString &problem)
+{
+    m_message->showMessage(InlineMessage::Kind::Error, problem.toHtmlEscaped());
+}
+
+} // namespace lathe

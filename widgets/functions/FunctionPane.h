@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/EngineClient.h"
+#include "widgets/functions/PageState.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QTabWidget;
+
+namespace lathe
+{
+
+class CodePage;
+class ConfigurationPage;
+class FunctionHead;
+class InlineMessage;
+class MonitorPage;
+class OutputDock;
+class TestEventStore;
+class TestPage;
+class TestRuns;
+
+/// One function: its head, and below it Code, Test, Monitor and Configuration.
+class FunctionPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Place { Code, Test, Monitor, Configuration };
+    static constexpr int placeCount = 4;
+
+    FunctionPane(EngineClient &client, const FunctionSummary &function, const PageState &state,
+                 QWidget *parent = nullptr);
+
+    QString name() const { return m_function.configuration.functionName; }
+    const FunctionSummary &function() const { return m_function; }
+    void setFunction(const FunctionSummary &function, const QString &runtimeLabel);
+
+    Place place() const;
+    void showPlace(Place place);
+    void focusContent();
+    PageState state() const;
+    /// Something would be lost or stopped if the page went: a run, edits not yet saved.
+    bool isNeeded() const;
+    /// Writes what was typed; `then(false)` when something could not be written.
+    void flush(std::function<void(bool)> then);
+
+    CodePage *code() const { return m_code; }
+    TestPage *testPage() const { return m_test; }
+    OutputDock *dock() const { return m_dock; }
+    FunctionHead *head() const { return m_head; }
+    TestEventStore *events() const { return m_events; }
+
+public Q_SLOTS:
+    void save();
+    void deploy();
+    /// Runs the event used last with what is deployed; without one, opens a first one to be written.
+    void test();
+    void deployAndTest();
+    void runEvent(const QString &name);
+    void configureEvents();
+
+Q_SIGNALS:
+    void deleteRequested(const QString &name);
+
+private:
+    void build();
+    void connectHead();
+    void connectCode();
+    void connectRuns();
+    void connectOutput();
+    QWidget *holder(Place place) const;
+    void fillPlace(Place place);
+    void placeShown();
+    void deployThen(std::function<void()> then);
+    void run(const QString &eventName, const QByteArray &json,
+             InvocationSource source = InvocationSource::Test);
+    void runDeployed(const QString &eventName, const QByteArray &json, InvocationSource source);
+    void saveEventOf(const InvocationRecord &record);
+    void openLocation(const QString &path, int line, int column);
+    void showSetting(const QString &setting);
+    void refreshEvents();
+    void tell(const QString &problem);
+
+    EngineClient &m_client;
+    FunctionSummary m_function;
+    TestEventStore *m_events;
+    TestRuns *m_runs;
+    FunctionHead *m_head;
+    InlineMessage *m_message;
+    QTabWidget *m_tabs;
+    OutputDock *m_dock;
+    CodePage *m_code;
+    QSplitter *m_testRows;
+    TestPage *m_test;
+    MonitorPage *m_monitor = nullptr;             ///< made when first shown
+    ConfigurationPage *m_configuration = nullptr; ///< made when first shown
+    bool m_deploying = false;
+};
+
+} // namespace lathe

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/EngineClient.h"
+
+#include <QObject>
+
+namespace lathe
+{
+
+/// Runs test events of one function through the engine, one at a time, and tells what became of them.
+class TestRuns final : public QObject
+{
+    Q_OBJECT
+public:
+    TestRuns(EngineClient &client, QString functionName, QObject *parent);
+
+    /// Does nothing while another run is in progress. A run again keeps its record's event and its name.
+    void run(const QString &eventName, const QByteArray &payload,
+             InvocationSource source = InvocationSource::Test);
+    void stop(const QString &requestId);
+    bool isRunning() const { return !m_requestId.isEmpty(); }
+
+Q_SIGNALS:
+    void started(const lathe::InvocationRow &row);
+    void finished(const lathe::InvocationRecord &record);
+    /// It could not be run at all.
+    void refused(const lathe::Error &error);
+    /// An operation beside the run did not succeed.
+    void failed(const QString &message);
+
+private:
+    EngineClient &m_client;
+    QString m_function;
+    QString m_requestId;
+};
+
+} // namespace lathe
