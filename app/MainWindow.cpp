@@ -70,6 +70,11 @@ void MainWindow::build()
     m_list->setObjectName(u"functionList"_s);
     m_list->setMinimumWidth(narrowestSidebar);
     m_welcome->setObjectName(u"welcome"_s);
+    for (QWidget *place :
+         {m_starting, static_cast<QWidget *>(m_welcome), static_cast<QWidget *>(m_problem)}) {
+        place->setBackgroundRole(QPalette::Base);
+        place->setAutoFillBackground(true);
+    }
     m_welcome->setAction(tr("Create function"), u"add"_s);
     QPushButton *blueprint = m_welcome->addSecondary(tr("Start from a blueprint"));
     blueprint->setObjectName(u"welcomeBlueprint"_s);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/JsonText.h"
 
-namespace lathe {
+namespace lathe
+{
 
-namespace {
+namespace
+{
 
 /// Listens to a parse, counts depth and remembers where it went wrong.
 class Checker : public nlohmann::json_sax<nlohmann::json>
@@ -22,7 +24,8 @@ public:
     bool end_object() override { return leave(); }
     bool start_array(std::size_t) override { return enter(); }
     bool end_array() override { return leave(); }
-    bool parse_error(std::size_t position, const std::string &, const nlohmann::detail::exception &ex) override
+    bool parse_error(std::size_t position, const std::string &,
+                     const nlohmann::detail::exception &ex) override
     {
         at = position;
         message = QString::fromUtf8(ex.what());
@@ -93,7 +96,8 @@ std::optional<nlohmann::ordered_json> parseJson(const QByteArray &text)
 
 QByteArray toJsonText(const nlohmann::ordered_json &json, int indent)
 {
-    const std::string text = json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    const std::string text =
+        json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 

@@ -5,13 +5,16 @@
 #include <QCoreApplication>
 #include <QEvent>
 
-namespace lathe {
+namespace lathe
+{
 
-namespace {
+namespace
+{
 const auto wakeUp = static_cast<QEvent::Type>(QEvent::registerEventType());
 }
 
-Mailbox::Mailbox(QObject *parent) : QObject(parent)
+Mailbox::Mailbox(QObject *parent)
+    : QObject(parent)
 {
 }
 
@@ -23,7 +26,7 @@ Mailbox::~Mailbox()
 void Mailbox::post(Letter letter)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_closed)
+    if (*m_closed)
         return;
     m_letters.push_back(std::move(letter));
     if (m_letters.size() == 1)
@@ -34,7 +37,7 @@ void Mailbox::close()
 {
     std::vector<Letter> dropped;
     const std::lock_guard lock(m_mutex);
-    m_closed = true;
+    *m_closed = true;
     dropped.swap(m_letters);
 }
 
@@ -49,8 +52,12 @@ bool Mailbox::event(QEvent *event)
     }
     if (event->type() != wakeUp)
         return QObject::event(event);
-    for (Letter &letter : letters)
-        letter();
+    const auto closed = m_closed;
+    for (Letter &letter : letters) {
+        if (*closed)
+            break;
+        std::exchange(letter, nullptr)();
+    }
     return true;
 }
 

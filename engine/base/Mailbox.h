@@ -4,7 +4,9 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -27,7 +29,7 @@ public:
     ~Mailbox() override;
 
     void post(Letter letter);
-    /// From here on nothing is accepted or run.
+    /// From here on nothing is accepted or run, not even what is left of a batch that is being opened.
     void close();
 
 protected:
@@ -36,7 +38,8 @@ protected:
 private:
     std::mutex m_mutex;
     std::vector<Letter> m_letters;
-    bool m_closed = false;
+    /// Shared, because a letter may destroy the mailbox it came from.
+    std::shared_ptr<std::atomic<bool>> m_closed = std::make_shared<std::atomic<bool>>(false);
 };
 
 } // namespace lathe

@@ -15,7 +15,7 @@ namespace lathe
 ///
 /// `run` may be called from the thread of `home` only. `work` runs on a pool thread and must own all it
 /// needs; `done` gets its result back on home's thread. After `stop`, or when home is gone, results are
-/// dropped.
+/// dropped, and nothing more is begun.
 class WorkerPool
 {
 public:
@@ -29,6 +29,8 @@ public:
     template<typename Work, typename Done>
     void run(Work work, Done done)
     {
+        if (m_stopped)
+            return;
         m_pool.start([this, work = std::move(work), done = std::move(done)]() mutable {
             m_home.post([result = work(), done = std::move(done)]() mutable { done(std::move(result)); });
         });
@@ -37,6 +39,7 @@ public:
     /// Waits for what has begun; what waits in the queue is not begun any more.
     void stop()
     {
+        m_stopped = true;
         m_pool.clear();
         m_pool.waitForDone();
     }
@@ -44,6 +47,7 @@ public:
 private:
     Mailbox &m_home;
     QThreadPool m_pool;
+    bool m_stopped = false;
 };
 
 } // namespace lathe

@@ -83,7 +83,8 @@ std::optional<LoggingConfig> readLogging(JsonMember body)
     if (!logging.exists())
         return std::nullopt;
     LoggingConfig config;
-    config.logFormat = logging.text("LogFormat").value_or(u"Text"_s);
+    // What is not named stays as it is.
+    config.logFormat = logging.text("LogFormat").value_or(QString());
     config.applicationLogLevel = logging.text("ApplicationLogLevel").value_or(QString());
     config.systemLogLevel = logging.text("SystemLogLevel").value_or(QString());
     config.logGroup = logging.text("LogGroup").value_or(QString());
@@ -110,6 +111,23 @@ FunctionCode readCode(JsonMember code)
     return result;
 }
 
+std::optional<QString> readArchitecture(JsonMember body, JsonProblems &problems)
+{
+    const auto list = body.list("Architectures");
+    if (!list)
+        return std::nullopt;
+    if (list->size() == 1)
+        return list->constFirst();
+    problems.add(
+        Error{u"ValidationException"_s,
+              400,
+              u"1 validation error detected: Value '[%1]' at 'architectures' failed to satisfy constraint: "
+              "Member must have length %2 than or equal to 1"_s.arg(
+                  list->join(u", "_s), list->isEmpty() ? u"greater"_s : u"less"_s),
+              {}});
+    return std::nullopt;
+}
+
 /// Members that create and update share.
 UpdateFunctionConfigurationRequest readSettings(JsonMember body)
 {
@@ -133,11 +151,11 @@ UpdateFunctionConfigurationRequest readSettings(JsonMember body)
 
 } // namespace
 
-Json write(const FunctionConfiguration &c, bool inList)
+Json writeInList(const FunctionConfiguration &c, bool qualified)
 {
     Json json{
         {"FunctionName", c.functionName.toStdString()},
-        {"FunctionArn", c.functionArn.toStdString()},
+        {"FunctionArn", (qualified ? c.functionArn + u':' + c.version : c.functionArn).toStdString()},
         {"Runtime", c.runtime.toStdString()},
         {"Role", c.role.toStdString()},
         {"Handler", c.handler.toStdString()},
@@ -148,7 +166,6 @@ Json write(const FunctionConfiguration &c, bool inList)
         {"LastModified", c.lastModified.toStdString()},
         {"CodeSha256", c.codeSha256.toStdString()},
         {"Version", c.version.toStdString()},
-        {"Environment", {{"Variables", stringMap(c.environment)}}},
         {"TracingConfig", {{"Mode", c.tracingMode.toStdString()}}},
         {"RevisionId", c.revisionId.toStdString()},
         {"PackageType", c.packageType.toStdString()},
@@ -157,6 +174,8 @@ Json write(const FunctionConfiguration &c, bool inList)
         {"SnapStart", {{"ApplyOn", c.snapStartApplyOn.toStdString()}, {"OptimizationStatus", "Off"}}},
         {"LoggingConfig", loggingJson(c)},
     };
+    if (!c.environment.isEmpty())
+        json["Environment"] = {{"Variables", stringMap(c.environment)}};
     if (!c.deadLetterTargetArn.isEmpty())
         json["DeadLetterConfig"] = {{"TargetArn", c.deadLetterTargetArn.toStdString()}};
     if (!c.kmsKeyArn.isEmpty())
@@ -166,8 +185,15 @@ Json write(const FunctionConfiguration &c, bool inList)
         for (const QString &layer : c.layers)
             json["Layers"].push_back({{"Arn", layer.toStdString()}});
     }
-    if (!inList)
-        writeState(json, c);
+    return json;
+}
+
+Json write(const FunctionConfiguration &c, const QString &runtimeVersionArn)
+{
+    Json json = writeInList(c);
+    if (!runtimeVersionArn.isEmpty())
+        json["RuntimeVersionConfig"] = {{"RuntimeVersionArn", runtimeVersionArn.toStdString()}};
+    writeState(json, c);
     return json;
 }
 
@@ -195,8 +221,7 @@ Result<CreateFunctionRequest> readCreate(const Json &json)
     s.snapStartApplyOn = given.snapStartApplyOn.value_or(s.snapStartApplyOn);
     s.packageType = body.text("PackageType").value_or(s.packageType);
     s.tags = body.map("Tags").value_or(s.tags);
-    if (const auto architectures = body.list("Architectures"); architectures && architectures->size() == 1)
-        s.architecture = architectures->constFirst();
+    s.architecture = readArchitecture(body, problems).value_or(s.architecture);
     request.code = readCode(body.object("Code"));
     request.publish = body.flag("Publish").value_or(false);
     if (const auto error = problems.error())
@@ -210,8 +235,7 @@ Result<UpdateFunctionCodeRequest> readUpdateCode(const Json &json)
     const JsonMember body(json, problems);
     UpdateFunctionCodeRequest request;
     request.code = readCode(body);
-    if (const auto architectures = body.list("Architectures"); architectures && architectures->size() == 1)
-        request.architecture = architectures->constFirst();
+    request.architecture = readArchitecture(body, problems).value_or(QString());
     request.publish = body.flag("Publish").value_or(false);
     request.dryRun = body.flag("DryRun").value_or(false);
     request.revisionId = body.text("RevisionId").value_or(QString());

@@ -11,8 +11,13 @@ namespace lathe
 
 void JsonProblems::add(const QString &message)
 {
+    add(Error{u"SerializationException"_s, 400, message, {}});
+}
+
+void JsonProblems::add(Error error)
+{
     if (!m_error)
-        m_error = Error{u"SerializationException"_s, 400, message, {}};
+        m_error = std::move(error);
 }
 
 JsonMember::JsonMember(const nlohmann::ordered_json &json, JsonProblems &problems)
@@ -55,7 +60,9 @@ std::optional<int> JsonMember::number(const char *name) const
     if (!value)
         return std::nullopt;
     if (value->is_number_integer()) {
-        const auto wide = value->get<qint64>();
+        const bool huge = value->is_number_unsigned() &&
+                          value->get<quint64>() > static_cast<quint64>(std::numeric_limits<int>::max());
+        const auto wide = huge ? std::numeric_limits<int>::max() : value->get<qint64>();
         return static_cast<int>(
             std::clamp<qint64>(wide, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
     }
@@ -96,9 +103,13 @@ std::optional<QStringList> JsonMember::list(const char *name) const
     const auto *value = find(name);
     if (!value)
         return std::nullopt;
+    if (!value->is_array()) {
+        wrongType(name, "a list of strings");
+        return std::nullopt;
+    }
     QStringList list;
     for (const auto &item : *value) {
-        if (!value->is_array() || !item.is_string()) {
+        if (!item.is_string()) {
             wrongType(name, "a list of strings");
             return std::nullopt;
         }

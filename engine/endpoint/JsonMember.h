@@ -17,8 +17,9 @@ namespace lathe
 class JsonProblems
 {
 public:
-    void add(const QString &message);
     /// SerializationException 400.
+    void add(const QString &message);
+    void add(Error error);
     std::optional<Error> error() const { return m_error; }
 
 private:

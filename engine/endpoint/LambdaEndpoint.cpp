@@ -62,10 +62,12 @@ HttpResponse refusal(int status, QByteArrayView reason)
 
 } // namespace
 
-LambdaEndpoint::LambdaEndpoint(LambdaApi &api, WorkerPool &pool, AwsScope scope)
+LambdaEndpoint::LambdaEndpoint(LambdaApi &api, WorkerPool &pool, AwsScope scope,
+                               RuntimeVersionArn runtimeVersionArn)
     : m_api(api)
     , m_pool(pool)
     , m_scope(std::move(scope))
+    , m_runtimeVersionArn(std::move(runtimeVersionArn))
 {
     addRoutes();
     m_server.setRefusal(refusal);
@@ -161,9 +163,10 @@ void LambdaEndpoint::withBody(const ExchangePtr &exchange, Result<T> (*read)(con
 
 Reply<FunctionConfiguration> LambdaEndpoint::configurationReply(const ExchangePtr &exchange, int status)
 {
-    return [exchange, status](const Result<FunctionConfiguration> &configuration) {
+    return [exchange, status,
+            arnOf = m_runtimeVersionArn](const Result<FunctionConfiguration> &configuration) {
         if (configuration)
-            respond(exchange, status, functionjson::write(*configuration));
+            respond(exchange, status, functionjson::write(*configuration, arnOf(configuration->runtime)));
         else
             respond(exchange, configuration.error());
     };
@@ -185,14 +188,24 @@ void LambdaEndpoint::listFunctions(const ExchangePtr &exchange)
     const int items = exchange->query().value(u"MaxItems").toInt(&given);
     if (given)
         request.maxItems = items;
-    m_api.listFunctions(request, [exchange](const Result<FunctionPage> &page) {
+    const QString versions = exchange->query().value(u"FunctionVersion");
+    if (!versions.isEmpty() && versions != u"ALL") {
+        respond(exchange,
+                Error{u"ValidationException"_s,
+                      400,
+                      u"1 validation error detected: Value '%1' at 'functionVersion' failed to satisfy "
+                      "constraint: Member must satisfy enum value set: [ALL]"_s.arg(versions),
+                      {}});
+        return;
+    }
+    m_api.listFunctions(request, [exchange, all = !versions.isEmpty()](const Result<FunctionPage> &page) {
         if (!page) {
             respond(exchange, page.error());
             return;
         }
         Json functions = Json::array();
         for (const FunctionConfiguration &function : page->functions)
-            functions.push_back(functionjson::write(function, true));
+            functions.push_back(functionjson::writeInList(function, all));
         Json json{{"Functions", std::move(functions)}};
         if (!page->nextMarker.isEmpty())
             json["NextMarker"] = page->nextMarker.toStdString();
@@ -212,7 +225,9 @@ void LambdaEndpoint::getFunction(const ExchangePtr &exchange)
             return;
         }
         const QString location = url() + u"/_lathe/packages/"_s + function->codeSha256Hex;
-        Json json{{"Configuration", functionjson::write(function->configuration)},
+        const FunctionConfiguration &configuration = function->configuration;
+        Json json{{"Configuration",
+                   functionjson::write(configuration, m_runtimeVersionArn(configuration.runtime))},
                   {"Code", {{"RepositoryType", "S3"}, {"Location", location.toStdString()}}}};
         if (!function->configuration.tags.isEmpty()) {
             for (auto it = function->configuration.tags.cbegin(); it != function->configuration.tags.cend();

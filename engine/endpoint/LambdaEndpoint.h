@@ -21,7 +21,10 @@ namespace lathe
 class LambdaEndpoint
 {
 public:
-    LambdaEndpoint(LambdaApi &api, WorkerPool &pool, AwsScope scope);
+    /// The ARN of the runtime version that serves a runtime identifier; empty where none does.
+    using RuntimeVersionArn = std::function<QString(const QString &runtime)>;
+
+    LambdaEndpoint(LambdaApi &api, WorkerPool &pool, AwsScope scope, RuntimeVersionArn runtimeVersionArn);
     ~LambdaEndpoint();
 
     /// Listens on 127.0.0.1 and, where there is one, ::1. Answers the port; `Lathe.PortInUse` when it is
@@ -52,6 +55,7 @@ private:
     LambdaApi &m_api;
     WorkerPool &m_pool;
     AwsScope m_scope;
+    RuntimeVersionArn m_runtimeVersionArn;
     Router m_router;
     HttpServer m_server;
     quint16 m_port = 0;

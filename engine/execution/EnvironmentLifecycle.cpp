@@ -272,20 +272,51 @@ void EnvironmentLifecycle::endInvocation(Kind kind, const QString &errorType, co
 
 void EnvironmentLifecycle::kill(Killed why)
 {
-    if (m_killed != Killed::No)
+    if (m_killed != Killed::No) {
+        // Whoever stops an Init that is failing already does not want it tried again.
+        if (why == Killed::Stop && m_state == EnvironmentState::Initialising)
+            m_killed = why;
         return;
+    }
     m_killed = why;
     m_killedAt = m_clock.monotonic();
-    m_actions.disarmTimer();
+    m_actions.armTimer(killLimit);
     if (m_state == EnvironmentState::Busy)
         enter(EnvironmentState::Resetting);
     m_actions.killRuntime();
 }
 
+/// A killed runtime that does not end (stuck in the kernel) must not keep its caller or Lathe's end
+/// waiting.
+void EnvironmentLifecycle::giveUp()
+{
+    m_runtimeAlive = false;
+    enter(EnvironmentState::Dead);
+    if (m_hasEvent)
+        endInvocation(kindOfDeath(), errorOfDeath(), u"signal: killed"_s);
+    m_actions.destroySandbox();
+}
+
 void EnvironmentLifecycle::timerFired()
 {
-    if (m_state == EnvironmentState::Initialising || m_state == EnvironmentState::Busy)
-        kill(Killed::Timeout);
+    switch (m_state) {
+    case EnvironmentState::Starting:
+        sandboxFailed(
+            u"The sandbox was not ready within %1 seconds. Try again when the machine is less busy."_s.arg(
+                sandboxLimit.count() / 1000));
+        break;
+    case EnvironmentState::Initialising:
+    case EnvironmentState::Busy:
+        m_killed == Killed::No ? kill(Killed::Timeout) : giveUp();
+        break;
+    case EnvironmentState::Resetting:
+    case EnvironmentState::ShuttingDown:
+        giveUp();
+        break;
+    case EnvironmentState::Idle:
+    case EnvironmentState::Dead:
+        break;
+    }
 }
 
 void EnvironmentLifecycle::memoryExceeded()
@@ -323,6 +354,7 @@ void EnvironmentLifecycle::shutDown()
     enter(EnvironmentState::ShuttingDown);
     m_actions.disarmTimer();
     if (alive) {
+        m_actions.armTimer(killLimit);
         m_actions.killRuntime();
     } else {
         enter(EnvironmentState::Dead);

@@ -46,6 +46,10 @@ class EnvironmentLifecycle
 {
 public:
     static constexpr std::chrono::milliseconds initLimit{10'000};
+    /// How long a sandbox may take to stand.
+    static constexpr std::chrono::milliseconds sandboxLimit{30'000};
+    /// How long a killed runtime may take to be gone; then the whole environment is given up.
+    static constexpr std::chrono::milliseconds killLimit{2'000};
 
     EnvironmentLifecycle(const Clock &clock, LifecycleActions &actions);
 
@@ -81,6 +85,7 @@ private:
     void retryInitWithEvent();
     void deliver();
     void kill(Killed why);
+    void giveUp();
     void endInvocation(InvocationOutcome::Kind kind, const QString &errorType, const QString &exitText);
     void initEnded(const QString &status, const QString &errorType);
     void runtimeGone(const QString &exitText);

@@ -60,6 +60,7 @@ void ExecutionEnvironment::start()
         return;
     }
     m_sandbox = std::move(*sandbox);
+    armTimer(EnvironmentLifecycle::sandboxLimit);
     m_sandbox->whenReady([this](const Result<Done> &ready) { sandboxReady(ready); });
     m_sandbox->whenLost([this](const Error &error) { m_lifecycle.sandboxFailed(error.message); });
 }
@@ -88,6 +89,12 @@ void ExecutionEnvironment::sandboxReady(const Result<Done> &ready)
     });
 }
 
+/// A lost sandbox tells of its processes first and of itself last: no new event in between.
+bool ExecutionEnvironment::canTakeEvent() const
+{
+    return m_lifecycle.canTakeEvent() && m_sandbox && m_sandbox->initPid() > 0;
+}
+
 void ExecutionEnvironment::invoke(EventDelivery event, Finished finished)
 {
     m_finished = std::move(finished);
@@ -95,10 +102,8 @@ void ExecutionEnvironment::invoke(EventDelivery event, Finished finished)
     ++m_invocations;
     m_session.offer(std::move(event));
     thaw();
-    if (m_runtime) {
-        m_runtime->resetPeak();
-        m_runtime->setBusy(true);
-    }
+    if (m_runtime)
+        m_runtime->beginBusy();
     m_lifecycle.assign(std::chrono::seconds(m_spec.function.timeout));
 }
 
@@ -121,7 +126,7 @@ void ExecutionEnvironment::startRuntime()
                     m_lifecycle.memoryExceeded();
             },
         });
-    m_runtime->setBusy(true);
+    m_runtime->beginBusy();
 }
 
 void ExecutionEnvironment::killRuntime()
@@ -181,9 +186,8 @@ void ExecutionEnvironment::logPlatform(const QString &text)
 
 void ExecutionEnvironment::logged(QList<LogLine> lines)
 {
-    for (const LogLine &line : std::as_const(lines))
-        m_log.append(line);
-    if (m_listener.logged)
+    lines.removeIf([this](const LogLine &line) { return !m_log.append(line); });
+    if (m_listener.logged && !lines.isEmpty())
         m_listener.logged(m_lifecycle.isBusy() ? m_session.event().requestId : QString(), lines);
 }
 
@@ -210,7 +214,7 @@ void ExecutionEnvironment::finishInvocation(const InvocationOutcome &outcome)
     FinishedInvocation result;
     result.outcome = outcome;
     if (m_runtime) {
-        m_runtime->setBusy(false);
+        m_runtime->endBusy();
         // What was over the limit when the watch saw it was never granted.
         const qint64 peak = std::min(m_runtime->peakBytes(), m_spec.function.memorySize * megabyte);
         result.invocationMemoryMb = toMegabytes(peak);

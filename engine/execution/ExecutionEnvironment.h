@@ -39,7 +39,7 @@ public:
     struct Listener {
         /// The state changed; when it is Dead the environment may be deleted later, not from inside.
         std::function<void()> stateChanged;
-        /// Lines were written; requestId is empty between invocations.
+        /// Lines were written and kept (see InvocationLog); requestId is empty between invocations.
         std::function<void(const QString &requestId, const QList<LogLine> &lines)> logged;
     };
     struct Services {
@@ -59,7 +59,7 @@ public:
     void shutDown() { m_lifecycle.shutDown(); }
 
     EnvironmentState state() const { return m_lifecycle.state(); }
-    bool canTakeEvent() const { return m_lifecycle.canTakeEvent(); }
+    bool canTakeEvent() const;
     EnvironmentInfo info() const;
 
 private:

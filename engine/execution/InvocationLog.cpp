@@ -7,15 +7,16 @@
 namespace lathe
 {
 
-void InvocationLog::append(const LogLine &line)
+bool InvocationLog::append(const LogLine &line)
 {
     // The platform's own lines are few and always wanted.
     if (m_bytes > byteLimit && line.kind == LogLine::Kind::Function) {
         ++m_dropped;
-        return;
+        return false;
     }
     m_bytes += line.text.size() * 2 + 32;
     m_lines.append(line);
+    return true;
 }
 
 QList<LogLine> InvocationLog::take()

@@ -13,7 +13,8 @@ class InvocationLog
 public:
     static constexpr qsizetype byteLimit = 8 * 1024 * 1024;
 
-    void append(const LogLine &line);
+    /// False: beyond the bounds, not kept.
+    bool append(const LogLine &line);
     /// The kept lines; the last one tells how many were left out, if any. Starts anew.
     QList<LogLine> take();
 

@@ -10,7 +10,7 @@ namespace lathe
 namespace
 {
 
-/// First two bytes of every frame type; 0xa5 never begins a UTF-8 character.
+/// First bytes of every frame type; 0xa5 never begins a UTF-8 character.
 constexpr char magic[] = {'\xa5', '\x5a', '\x00'};
 constexpr quint32 textWithTime = 0xa55a0003;
 constexpr quint32 levelAndFormatBits = 0x1f;
@@ -48,36 +48,48 @@ void LogStreamParser::feed(QByteArrayView bytes)
         bytes = bytes.sliced(at);
     }
     m_pending.append(bytes);
-    while (!m_pending.isEmpty() && takeFrame()) {
-        const qsizetype at = findMagic(m_pending);
-        plain(at < 0 ? QByteArrayView(m_pending) : QByteArrayView(m_pending).first(at));
-        m_pending = at < 0 ? QByteArray() : m_pending.mid(at);
+    qsizetype begin = 0;
+    for (;;) {
+        // Again from the first byte: what looked like half a magic may turn out to be text.
+        const QByteArrayView rest = QByteArrayView(m_pending).sliced(begin);
+        const qsizetype at = findMagic(rest);
+        plain(at < 0 ? rest : rest.first(at));
+        if (at < 0) {
+            m_pending.clear();
+            return;
+        }
+        begin += at;
+        const qsizetype taken = takeFrame(rest.sliced(at));
+        if (taken == 0)
+            break;
+        begin += taken;
     }
+    m_pending.remove(0, begin);
 }
 
-/// False: more bytes are needed.
-bool LogStreamParser::takeFrame()
+/// How many bytes it was; 0: more are needed.
+qsizetype LogStreamParser::takeFrame(QByteArrayView bytes)
 {
-    if (m_pending.size() < headerSize)
-        return false;
-    const quint32 type = qFromBigEndian<quint32>(m_pending.constData());
-    const quint32 length = qFromBigEndian<quint32>(m_pending.constData() + 4);
+    if (bytes.size() < typeSize)
+        return 0;
+    const quint32 type = qFromBigEndian<quint32>(bytes.data());
     const bool known =
         (type | levelAndFormatBits) == (textWithTime | levelAndFormatBits) && (type & 2) != 0;
+    if (known && bytes.size() < headerSize)
+        return 0;
+    const qsizetype length = known ? qsizetype{qFromBigEndian<quint32>(bytes.data() + typeSize)} : 0;
     if (!known || length > maxLogLine * 4) {
-        plain(QByteArrayView(m_pending).first(2));
-        m_pending.remove(0, 2);
-        return true;
+        plain(bytes.first(2));
+        return 2;
     }
-    if (m_pending.size() < headerSize + static_cast<qsizetype>(length))
-        return false;
+    if (bytes.size() < headerSize + length)
+        return 0;
     m_lines.finish();
-    QByteArray text = m_pending.mid(headerSize, std::min<qsizetype>(length, maxLogLine));
+    QByteArray text = bytes.sliced(headerSize, std::min(length, maxLogLine)).toByteArray();
     if (text.endsWith('\n'))
         text.chop(1);
-    m_onRecord({text, qFromBigEndian<qint64>(m_pending.constData() + 8), true});
-    m_pending.remove(0, headerSize + static_cast<qsizetype>(length));
-    return true;
+    m_onRecord({text, qFromBigEndian<qint64>(bytes.data() + 8), true});
+    return headerSize + length;
 }
 
 void LogStreamParser::plain(QByteArrayView bytes)

@@ -33,10 +33,11 @@ public:
     void finish();
 
 private:
+    static constexpr qsizetype typeSize = 4;
     static constexpr qsizetype headerSize = 16;
 
     void plain(QByteArrayView bytes);
-    bool takeFrame();
+    qsizetype takeFrame(QByteArrayView bytes);
 
     OnRecord m_onRecord;
     LineSplitter m_lines;

@@ -122,12 +122,11 @@ RuntimeProcess::RuntimeProcess(Sandbox &sandbox, RuntimeCommand command, const C
 
 RuntimeProcess::~RuntimeProcess() = default;
 
-void RuntimeProcess::setBusy(bool busy)
+void RuntimeProcess::beginBusy()
 {
-    if (busy)
-        m_sampler.start();
-    else
-        m_sampler.stop();
+    if (m_meter.sinceSample() >= MemorySampler::freshFor)
+        m_meter.resetPeak();
+    m_sampler.start();
 }
 
 void RuntimeProcess::drain()

@@ -33,13 +33,14 @@ public:
     RuntimeProcess(Sandbox &sandbox, RuntimeCommand command, const Clock &clock, Hooks hooks);
     ~RuntimeProcess();
 
-    /// Memory is sampled while an init or invocation runs.
-    void setBusy(bool busy);
+    /// An invocation (or an Init phase) begins: memory is sampled until it ends, and its peak starts anew.
+    /// Of events that follow each other within 5 ms the peak is one for all.
+    void beginBusy();
+    void endBusy() { m_sampler.stop(); }
     /// Reads what has been written so far.
     void drain();
-    /// Largest resident memory since the last resetPeak(), in bytes.
+    /// Largest resident memory since beginBusy(), in bytes.
     qint64 peakBytes() const { return m_meter.peak(); }
-    void resetPeak() { m_meter.resetPeak(); }
 
     static QString exitText(const ProcessExit &exit);
 

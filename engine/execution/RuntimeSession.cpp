@@ -84,10 +84,13 @@ void RuntimeSession::next(const ExchangePtr &exchange)
 {
     if (m_beforeNext)
         m_beforeNext();
-    m_next = exchange; // in place before the life cycle may hand over the next event
+    // In place before the life cycle may hand over the next event.
+    const ExchangePtr replaced = std::exchange(m_next, exchange);
     if (!m_lifecycle.nextAsked()) {
-        m_next.reset();
+        m_next = replaced;
         refuseState(exchange);
+    } else if (replaced) {
+        refuseState(replaced); // one event at a time: the latest to ask is the one who waits
     }
 }
 
@@ -111,8 +114,12 @@ void RuntimeSession::deliver(qint64 deadlineMs)
 
 void RuntimeSession::answer(const ExchangePtr &exchange, const QString &requestId, bool isError)
 {
-    if (!m_eventOut || requestId != m_event.requestId) {
+    if (requestId != m_event.requestId) {
         refuse(exchange, 400, "InvalidRequestID", "Invalid request ID");
+        return;
+    }
+    if (!m_eventOut) {
+        refuseState(exchange);
         return;
     }
     RuntimeAnswer answer;
@@ -145,10 +152,12 @@ void RuntimeSession::answer(const ExchangePtr &exchange, const QString &requestI
 void RuntimeSession::initError(const ExchangePtr &exchange)
 {
     const QByteArray body = exchange->body();
-    const QString type = typeOf(exchange, body);
+    if (!m_lifecycle.initErrorPosted(typeOf(exchange, body))) {
+        refuseState(exchange);
+        return;
+    }
+    m_initError = body;
     accept(exchange);
-    if (m_lifecycle.initErrorPosted(type))
-        m_initError = body;
 }
 
 void RuntimeSession::runtimeGone()

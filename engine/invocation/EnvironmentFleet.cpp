@@ -22,8 +22,12 @@ EnvironmentFleet::~EnvironmentFleet() = default;
 
 void EnvironmentFleet::run(Job job)
 {
-    if (m_closing)
+    if (m_closing) {
+        QMetaObject::invokeMethod(
+            this, [job = std::move(job)] { job.finished(stoppedUnserved(job.event.requestId)); },
+            Qt::QueuedConnection);
         return;
+    }
     m_waiting.push_back(std::move(job));
     serveQueue();
 }
@@ -31,11 +35,16 @@ void EnvironmentFleet::run(Job job)
 /// Serves who can be served, in order; a function whose turn cannot come yet does not hold up the others.
 void EnvironmentFleet::serveQueue()
 {
+    QSet<QString> stuck; // revisions nobody can serve now
     for (auto job = m_waiting.begin(); job != m_waiting.end();) {
-        Member *member = idleMember(job->function);
-        if (!member)
-            member = newMember(job->function);
+        const QString &revision = job->function.configuration.revisionId;
+        Member *member = nullptr;
+        if (!stuck.contains(revision))
+            member = idleMember(job->function);
+        if (!member && !stuck.contains(revision))
+            member = newMember(job->function, stuck.size());
         if (!member) {
+            stuck.insert(revision);
             ++job;
             continue;
         }
@@ -59,14 +68,16 @@ EnvironmentFleet::Member *EnvironmentFleet::idleMember(const FunctionRecord &fun
     return best;
 }
 
-EnvironmentFleet::Member *EnvironmentFleet::newMember(const FunctionRecord &function)
+EnvironmentFleet::Member *EnvironmentFleet::newMember(const FunctionRecord &function,
+                                                      qsizetype othersWaiting)
 {
-    if (count() >= m_limit && !makeRoom())
+    if (count() >= m_limit && !makeRoom(othersWaiting))
         return nullptr;
     Member member;
     member.environment = m_make(function);
     member.functionName = function.configuration.functionName;
     member.revisionId = function.configuration.revisionId;
+    member.retired = m_current.value(member.functionName, member.revisionId) != member.revisionId;
     ExecutionEnvironment *environment = member.environment.get();
     environment->setListener({
         [this, environment] { changed(environment); },
@@ -82,17 +93,20 @@ EnvironmentFleet::Member *EnvironmentFleet::newMember(const FunctionRecord &func
     return &m_environments.back();
 }
 
-/// Asks the environment idle for longest to leave. The place is free once it is gone.
-bool EnvironmentFleet::makeRoom()
+/// Asks the environment idle for longest to leave, unless as many as are waited for leave already. The
+/// place is free once it is gone.
+bool EnvironmentFleet::makeRoom(qsizetype othersWaiting)
 {
     Member *oldest = nullptr;
+    qsizetype leaving = 0;
     for (Member &member : m_environments) {
+        leaving += member.retired && member.requestId.isEmpty() ? 1 : 0;
         const bool idle =
             member.requestId.isEmpty() && member.environment->canTakeEvent() && !member.retired;
         if (idle && (!oldest || member.idleSince < oldest->idleSince))
             oldest = &member;
     }
-    if (oldest) {
+    if (oldest && leaving <= othersWaiting) {
         oldest->retired = true;
         oldest->environment->shutDown();
     }
@@ -163,21 +177,26 @@ bool EnvironmentFleet::stop(const QString &requestId)
         return false;
     const Job taken = std::move(*job);
     m_waiting.erase(job);
-    InvocationOutcome outcome;
-    outcome.kind = InvocationOutcome::Kind::Stopped;
-    outcome.errorType = u"Lathe.Stopped"_s;
-    FinishedInvocation result;
-    result.payload = outcomePayload(outcome, requestId, 0ms, std::nullopt, {});
-    result.outcome = outcome;
-    taken.finished(std::move(result));
+    taken.finished(stoppedUnserved(requestId));
     return true;
 }
 
-void EnvironmentFleet::retire(const QString &functionName)
+FinishedInvocation EnvironmentFleet::stoppedUnserved(const QString &requestId)
 {
+    FinishedInvocation result;
+    result.outcome.kind = InvocationOutcome::Kind::Stopped;
+    result.outcome.errorType = u"Lathe.Stopped"_s;
+    result.payload = outcomePayload(result.outcome, requestId, 0ms, std::nullopt, {});
+    result.report.requestId = requestId;
+    return result;
+}
+
+void EnvironmentFleet::retire(const QString &functionName, const QString &current)
+{
+    m_current.insert(functionName, current);
     QList<ExecutionEnvironment *> idle;
     for (Member &member : m_environments) {
-        if (member.functionName != functionName || member.retired)
+        if (member.functionName != functionName || member.revisionId == current || member.retired)
             continue;
         member.retired = true;
         if (member.requestId.isEmpty())
@@ -205,7 +224,8 @@ void EnvironmentFleet::closeIdle()
 void EnvironmentFleet::shutDown(std::function<void()> done)
 {
     m_closing = true;
-    m_waiting.clear();
+    for (const Job &job : std::exchange(m_waiting, {}))
+        job.finished(stoppedUnserved(job.event.requestId));
     if (m_environments.empty()) {
         done();
         return;

@@ -32,7 +32,7 @@ public:
         FunctionRecord function;
         EventDelivery event;
         std::function<void(const EnvironmentInfo &)> assigned; ///< the environment is known
-        std::function<void(FinishedInvocation)> finished;      ///< once
+        std::function<void(FinishedInvocation)> finished;      ///< exactly once, never from inside run()
     };
 
     EnvironmentFleet(Make make, int limit, QObject *parent = nullptr);
@@ -41,13 +41,18 @@ public:
     void run(Job job);
     /// Stops a running or waiting job. False: there is none of this request.
     bool stop(const QString &requestId);
-    void retire(const QString &functionName);
+    /// The function is now of revision `current` (empty: it is deleted); environments of others end, and
+    /// those still made for events that came before serve that one event only.
+    void retire(const QString &functionName, const QString &current);
     void setIdleLimit(std::chrono::minutes idle) { m_idleLimit = idle; }
-    /// Ends everything; `done` when the last environment is gone. Nothing is accepted afterwards.
+    /// Ends everything; `done` when the last environment is gone. What waits or comes afterwards finishes
+    /// as Stopped.
     void shutDown(std::function<void()> done);
 
     QList<EnvironmentInfo> list() const;
     int count() const { return static_cast<int>(m_environments.size()); }
+    /// The outcome of an event that no environment has seen.
+    static FinishedInvocation stoppedUnserved(const QString &requestId);
 
 Q_SIGNALS:
     void environmentChanged(const lathe::EnvironmentInfo &environment);
@@ -66,8 +71,8 @@ private:
     using Members = std::list<Member>;
 
     Member *idleMember(const FunctionRecord &function);
-    Member *newMember(const FunctionRecord &function);
-    bool makeRoom();
+    Member *newMember(const FunctionRecord &function, qsizetype othersWaiting);
+    bool makeRoom(qsizetype othersWaiting);
     void give(Member &member, Job job);
     void finished(ExecutionEnvironment *environment);
     void changed(ExecutionEnvironment *environment);
@@ -79,6 +84,7 @@ private:
     int m_limit;
     Members m_environments;
     std::deque<Job> m_waiting;
+    QHash<QString, QString> m_current; ///< function name to revision, once it has changed
     QTimer m_idleTimer;
     std::chrono::minutes m_idleLimit{15};
     std::function<void()> m_whenGone;

@@ -3,6 +3,7 @@
 #include "engine/invocation/InvocationService.h"
 
 #include "engine/base/JsonText.h"
+#include "engine/base/Logging.h"
 #include "engine/telemetry/LogTail.h"
 
 #include <QRandomGenerator>
@@ -46,7 +47,7 @@ struct InvocationService::Run {
     FunctionRecord function;
     Reply<InvocationResult> reply;
     InvocationRow row;
-    bool counted = false;
+    bool stopped = false; ///< before an environment was asked for
 };
 
 InvocationService::InvocationService(EnvironmentFleet &fleet, WorkerPool &pool, const Clock &clock,
@@ -85,7 +86,7 @@ void InvocationService::invoke(InvokeRequest request, FunctionRecord function,
         if (const auto problem = checkJson(run->request.payload))
             run->reply(fail(badJson(*problem)));
         else
-            checked(std::move(run));
+            checked(run);
         return;
     }
     m_pool.run([payload = run->request.payload] { return checkJson(payload); },
@@ -97,7 +98,7 @@ void InvocationService::invoke(InvokeRequest request, FunctionRecord function,
                });
 }
 
-void InvocationService::checked(std::shared_ptr<Run> run)
+void InvocationService::checked(const std::shared_ptr<Run> &run)
 {
     if (m_inFlight >= concurrencyLimit) {
         run->reply(fail(Error{u"TooManyRequestsException"_s, 429, u"Rate Exceeded."_s,
@@ -111,7 +112,13 @@ void InvocationService::checked(std::shared_ptr<Run> run)
         std::exchange(run->reply, nullptr)(std::move(accepted));
     }
     ++m_inFlight;
-    m_hooks.prepare(run->function, [this, run](const Result<Done> &ready) {
+    describe(run);
+    const QString requestId = run->request.requestId;
+    m_preparing.insert(requestId, run);
+    m_hooks.prepare(run->function, [this, run, requestId](const Result<Done> &ready) {
+        if (run->stopped)
+            return;
+        m_preparing.remove(requestId);
         if (ready) {
             start(run);
             return;
@@ -119,10 +126,13 @@ void InvocationService::checked(std::shared_ptr<Run> run)
         --m_inFlight;
         if (run->reply)
             run->reply(fail(ready.error()));
+        else
+            qCWarning(logEngine, "an event of %s was not run: %s", qUtf8Printable(run->row.functionName),
+                      qUtf8Printable(ready.error().message));
     });
 }
 
-void InvocationService::start(const std::shared_ptr<Run> &run)
+void InvocationService::describe(const std::shared_ptr<Run> &run) const
 {
     const FunctionConfiguration &function = run->function.configuration;
     InvocationRow &row = run->row;
@@ -133,7 +143,11 @@ void InvocationService::start(const std::shared_ptr<Run> &run)
     row.source = run->request.source;
     row.eventName = run->request.eventName;
     row.memorySizeMb = function.memorySize;
+}
 
+void InvocationService::start(const std::shared_ptr<Run> &run)
+{
+    const FunctionConfiguration &function = run->function.configuration;
     EnvironmentFleet::Job job;
     job.function = run->function;
     job.event = {run->request.requestId, run->request.payload, run->request.clientContext,
@@ -159,7 +173,8 @@ void InvocationService::finished(const std::shared_ptr<Run> &run, FinishedInvoca
     row.initDurationMs = result.report.initDurationMs;
     row.maxMemoryUsedMb = result.report.maxMemoryUsedMb;
     row.invocationMemoryMb = result.invocationMemoryMb;
-    row.errorType = result.payload.errorType;
+    row.errorType =
+        result.payload.errorType.isEmpty() ? result.outcome.errorType : result.payload.errorType;
     row.errorMessage = result.payload.errorMessage;
     record.event = run->request.payload;
     record.response = result.payload.body;
@@ -167,14 +182,14 @@ void InvocationService::finished(const std::shared_ptr<Run> &run, FinishedInvoca
     record.log = std::move(result.log);
     record.phases = result.outcome.phases;
 
-    if (run->reply) {
+    if (const auto reply = std::exchange(run->reply, nullptr)) {
         InvocationResult answer;
         answer.functionError = record.functionError;
         answer.payload = record.response;
         answer.logTail = logTail(record.log);
         answer.requestId = row.requestId;
         answer.record = record;
-        run->reply(std::move(answer));
+        reply(std::move(answer));
     }
     m_hooks.finished(record);
 }
@@ -203,6 +218,11 @@ InvocationStatus InvocationService::statusOf(const FinishedInvocation &result)
 
 Result<Done> InvocationService::stop(const QString &requestId)
 {
+    if (const std::shared_ptr<Run> run = m_preparing.take(requestId)) {
+        run->stopped = true;
+        finished(run, EnvironmentFleet::stoppedUnserved(requestId));
+        return Done{};
+    }
     if (m_fleet.stop(requestId))
         return Done{};
     return fail(Error::local(u"Lathe.NotRunning"_s, u"The invocation has ended already."_s));

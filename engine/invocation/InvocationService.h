@@ -42,7 +42,8 @@ public:
 private:
     struct Run;
 
-    void checked(std::shared_ptr<Run> run);
+    void checked(const std::shared_ptr<Run> &run);
+    void describe(const std::shared_ptr<Run> &run) const;
     void start(const std::shared_ptr<Run> &run);
     void finished(const std::shared_ptr<Run> &run, FinishedInvocation result);
     static InvocationStatus statusOf(const FinishedInvocation &result);
@@ -54,6 +55,8 @@ private:
     AwsScope m_scope;
     Hooks m_hooks;
     int m_inFlight = 0;
+    QHash<QString, std::shared_ptr<Run>>
+        m_preparing; ///< by request id: no environment has been asked for yet
 };
 
 } // namespace lathe

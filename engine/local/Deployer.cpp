@@ -7,6 +7,7 @@
 #include "engine/workspace/WorkingFolder.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -38,17 +39,28 @@ Result<Done> writeAll(const WorkspaceLayout &layout, const NewFunction &function
     return TestEventFolder(layout.eventFolder(name)).save({function.testEventName, function.testEvent});
 }
 
+QByteArray textOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The workspace's configuration over another one; a function without a file of its own has none.
+Result<FunctionConfiguration> configured(const QByteArray &text, const FunctionConfiguration &base)
+{
+    return text.isEmpty() ? Result<FunctionConfiguration>(base) : functionfile::read(text, base);
+}
+
 } // namespace
 
 Deployer::Deployer(const WorkspaceLayout &layout, WorkerPool &pool, PackageStore &packages,
                    FunctionOperations &functions, const FunctionRegistry &registry,
-                   const WorkingCopies &copies, ConfigurationRules rules)
+                   ConfigurationRules rules)
     : m_layout(layout)
     , m_pool(pool)
     , m_packages(packages)
     , m_functions(functions)
     , m_registry(registry)
-    , m_copies(copies)
     , m_rules(std::move(rules))
 {
 }
@@ -67,28 +79,37 @@ void Deployer::deploy(const QString &name, Reply<FunctionConfiguration> reply)
     }
     m_packages.acceptFolder(folder,
                             [this, name, reply = std::move(reply)](const Result<StoredPackage> &package) {
-                                if (package)
-                                    deployPackage(name, *package, reply);
-                                else
+                                if (!package) {
                                     reply(fail(package.error()));
+                                    return;
+                                }
+                                m_pool.run([path = m_layout.functionFile(name)] { return textOf(path); },
+                                           [this, name, package = *package, reply](const QByteArray &text) {
+                                               deployPackage(name, text, package, reply);
+                                           });
                             });
 }
 
-void Deployer::deployPackage(const QString &name, const StoredPackage &package,
+void Deployer::deployPackage(const QString &name, const QByteArray &text, const StoredPackage &package,
                              Reply<FunctionConfiguration> reply)
 {
     if (const FunctionRecord *record = m_registry.find(name)) {
-        const FunctionConfiguration wanted = m_copies.configurationOf(name, record->configuration);
-        if (wanted == record->configuration)
-            m_functions.updateCodeFromPackage(name, package, std::move(reply));
+        auto wanted = configured(text, record->configuration);
+        if (wanted)
+            m_functions.updateFromPackage(std::move(*wanted), package, std::move(reply));
         else
-            updateBoth(*record, wanted, package, std::move(reply));
+            reply(fail(wanted.error()));
         return;
     }
     CreateFunctionRequest request;
     request.settings.functionName = name;
     request.settings.role = defaultRole(m_functions.scope());
-    request.settings = m_copies.configurationOf(name, request.settings);
+    auto wanted = configured(text, request.settings);
+    if (!wanted) {
+        reply(fail(wanted.error()));
+        return;
+    }
+    request.settings = std::move(*wanted);
     if (request.settings.runtime.isEmpty()) {
         reply(fail(Error::invalidParameter(
             tr("Lathe does not know which runtime %1 needs. Write it to functions/%1.json, for example "
@@ -99,37 +120,14 @@ void Deployer::deployPackage(const QString &name, const StoredPackage &package,
     m_functions.createFromPackage(std::move(request), package, std::move(reply));
 }
 
-void Deployer::updateBoth(const FunctionRecord &record, const FunctionConfiguration &wanted,
-                          const StoredPackage &package, Reply<FunctionConfiguration> reply)
-{
-    UpdateFunctionConfigurationRequest request;
-    const QString name = record.configuration.functionName;
-    request.function.name = name;
-    request.runtime = wanted.runtime;
-    request.handler = wanted.handler;
-    request.description = wanted.description;
-    request.timeout = wanted.timeout;
-    request.memorySize = wanted.memorySize;
-    request.ephemeralStorage = wanted.ephemeralStorage;
-    request.environment = wanted.environment;
-    request.layers = wanted.layers;
-    request.logging = wanted.logging;
-    request.network = wanted.network;
-    m_functions.updateConfiguration(request, [this, name, package, reply = std::move(reply)](
-                                                 const Result<FunctionConfiguration> &configured) {
-        if (configured)
-            m_functions.updateCodeFromPackage(name, package, reply);
-        else
-            reply(fail(configured.error()));
-    });
-}
-
 Result<Done> Deployer::checkNew(const NewFunction &function) const
 {
     const QString name = function.settings.functionName;
     if (const auto problem = FunctionName::problemWithNewName(name))
         return fail(Error::invalidParameter(*problem));
-    if (m_registry.find(name) || QFileInfo::exists(m_layout.functionFolder(name))) {
+    if (m_registry.find(name) || m_starting.contains(name) ||
+        QFileInfo::exists(m_layout.functionFolder(name)) ||
+        QFileInfo::exists(m_layout.functionFile(name))) {
         return fail(
             Error::conflict(tr("There is a function named %1 already. Choose another name.").arg(name)));
     }
@@ -144,24 +142,34 @@ void Deployer::start(NewFunction function, Reply<FunctionConfiguration> reply)
         reply(fail(checked.error()));
         return;
     }
+    const QString name = function.settings.functionName;
+    m_starting.insert(name);
+    const auto answer = [this, name, reply = std::move(reply)](Result<FunctionConfiguration> started) {
+        m_starting.remove(name);
+        reply(std::move(started));
+    };
     m_pool.run([layout = m_layout, function] { return writeAll(layout, function); },
-               [this, settings = function.settings, reply = std::move(reply)](const Result<Done> &written) {
-                   if (!written) {
-                       reply(fail(written.error()));
-                       return;
-                   }
-                   const QString folder = m_layout.functionFolder(settings.functionName);
-                   m_packages.acceptFolder(
-                       folder, [this, settings, reply](const Result<StoredPackage> &package) {
-                           if (!package) {
-                               reply(fail(package.error()));
-                               return;
-                           }
-                           CreateFunctionRequest request;
-                           request.settings = settings;
-                           m_functions.createFromPackage(std::move(request), *package, reply);
-                       });
+               [this, settings = function.settings, answer](const Result<Done> &written) {
+                   if (written)
+                       startPackage(settings, answer);
+                   else
+                       answer(fail(written.error()));
                });
+}
+
+void Deployer::startPackage(const FunctionConfiguration &settings,
+                            const Reply<FunctionConfiguration> &reply)
+{
+    m_packages.acceptFolder(m_layout.functionFolder(settings.functionName),
+                            [this, settings, reply](const Result<StoredPackage> &package) {
+                                if (!package) {
+                                    reply(fail(package.error()));
+                                    return;
+                                }
+                                CreateFunctionRequest request;
+                                request.settings = settings;
+                                m_functions.createFromPackage(std::move(request), *package, reply);
+                            });
 }
 
 } // namespace lathe

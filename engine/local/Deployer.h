@@ -3,8 +3,10 @@
 #pragma once
 
 #include "engine/api/Workbench.h"
-#include "engine/local/WorkingCopies.h"
 #include "engine/registry/FunctionOperations.h"
+#include "engine/workspace/WorkspaceLayout.h"
+
+#include <QSet>
 
 namespace lathe
 {
@@ -14,11 +16,11 @@ class Deployer
 {
 public:
     Deployer(const WorkspaceLayout &layout, WorkerPool &pool, PackageStore &packages,
-             FunctionOperations &functions, const FunctionRegistry &registry, const WorkingCopies &copies,
-             ConfigurationRules rules);
+             FunctionOperations &functions, const FunctionRegistry &registry, ConfigurationRules rules);
 
-    /// Packs the working files; creates the function or updates its code, and its configuration too where
-    /// the workspace's differs.
+    /// Packs the working files; creates the function, or updates its code and, where the workspace's
+    /// differs, its configuration in one change. `Lathe.BadFunctionFile` when functions/<name>.json cannot
+    /// be read.
     void deploy(const QString &name, Reply<FunctionConfiguration> reply);
     /// Writes files and test event of a new function and deploys it. What was written is kept when
     /// deploying fails.
@@ -28,10 +30,9 @@ public:
     static QString defaultRole(const AwsScope &scope);
 
 private:
-    void deployPackage(const QString &name, const StoredPackage &package,
+    void deployPackage(const QString &name, const QByteArray &text, const StoredPackage &package,
                        Reply<FunctionConfiguration> reply);
-    void updateBoth(const FunctionRecord &record, const FunctionConfiguration &wanted,
-                    const StoredPackage &package, Reply<FunctionConfiguration> reply);
+    void startPackage(const FunctionConfiguration &settings, const Reply<FunctionConfiguration> &reply);
     Result<Done> checkNew(const NewFunction &function) const;
 
     WorkspaceLayout m_layout;
@@ -39,8 +40,8 @@ private:
     PackageStore &m_packages;
     FunctionOperations &m_functions;
     const FunctionRegistry &m_registry;
-    const WorkingCopies &m_copies;
     ConfigurationRules m_rules;
+    QSet<QString> m_starting; ///< names of functions whose files are being written
 };
 
 } // namespace lathe

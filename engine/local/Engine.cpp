@@ -5,6 +5,7 @@
 #include "engine/base/JsonText.h"
 #include "engine/base/Logging.h"
 #include "engine/local/EngineParts.h"
+#include "engine/local/InterpreterPaths.h"
 #include "engine/local/RuntimeFiles.h"
 #include "engine/local/SettingsDocument.h"
 #include "engine/telemetry/PlatformLines.h"
@@ -15,6 +16,7 @@
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace lathe
 {
@@ -71,8 +73,8 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
         std::make_unique<FunctionOperations>(*m->registry, *m->packages, rules, m->scope, m->clock);
     m->copies = std::make_unique<WorkingCopies>(layout, *m->pool);
     m->summaries = std::make_unique<FunctionSummaries>(*m->registry, *m->copies, *m->runtimes, m_sink);
-    m->deployer = std::make_unique<Deployer>(layout, *m->pool, *m->packages, *m->functions, *m->registry,
-                                             *m->copies, rules);
+    m->deployer =
+        std::make_unique<Deployer>(layout, *m->pool, *m->packages, *m->functions, *m->registry, rules);
     m->fleet = std::make_unique<EnvironmentFleet>(
         [this](const FunctionRecord &function) { return makeEnvironment(function); }, environmentLimit);
     m->invocations = std::make_unique<InvocationService>(
@@ -95,11 +97,17 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
             changeSettings(std::move(settings), std::move(reply));
         }});
     m->watcher = std::make_unique<WorkspaceWatcher>(layout);
+    if (m_options.interpreterFile.isEmpty())
+        m_options.interpreterFile = interpreterpaths::defaultFile();
+    m_sweepTimer.setTimerType(Qt::VeryCoarseTimer);
+    m_sweepTimer.setInterval(1h);
+    connect(&m_sweepTimer, &QTimer::timeout, this, &Engine::sweepPackages);
     connectParts();
 }
 
 Engine::~Engine()
 {
+    m->runtimes->cancel();
     m->pool->stop();
 }
 
@@ -122,12 +130,12 @@ void Engine::connectParts()
 {
     m->functions->setListener({
         [this](const FunctionRecord &record) {
-            m->fleet->retire(record.configuration.functionName);
+            m->fleet->retire(record.configuration.functionName, record.configuration.revisionId);
             m->copies->follow(record);
             m->summaries->tell(record.configuration.functionName);
         },
         [this](const QString &name) {
-            m->fleet->retire(name);
+            m->fleet->retire(name, {});
             m->copies->discard(name);
             m->history->deleteFunctionHistory(name, [](const Result<Done> &) {});
         },
@@ -175,21 +183,22 @@ void Engine::start(Reply<EngineStatus> reply)
 
 void Engine::loaded(const Result<QStringList> &notices, const Reply<EngineStatus> &reply)
 {
+    if (m_stopping)
+        return;
     if (!notices) {
         reply(fail(notices.error()));
         return;
     }
     for (const QString &notice : *notices)
         tellNotice(events::Notice::Level::Warning, notice);
-    QSet<QString> packages;
-    for (const FunctionRecord &record : m->registry->all()) {
-        packages.insert(record.packageHex);
+    for (const FunctionRecord &record : m->registry->all())
         m->copies->follow(record);
-    }
-    m->packages->sweep(packages);
+    sweepPackages();
+    m_sweepTimer.start();
     m->summaries->lookForFolders();
     if (m_options.endpoint) {
         if (auto opened = openEndpoint(); !opened) {
+            m->endpoint.reset();
             reply(fail(opened.error()));
             return;
         }
@@ -199,15 +208,27 @@ void Engine::loaded(const Result<QStringList> &notices, const Reply<EngineStatus
     reply(m_toldStatus);
 }
 
+/// What an environment may still run from stays: it was in use an hour ago.
+void Engine::sweepPackages()
+{
+    QSet<QString> packages;
+    for (const FunctionRecord &record : m->registry->all())
+        packages.insert(record.packageHex);
+    m->packages->sweep(packages + std::exchange(m_packagesBefore, packages));
+}
+
 Result<Done> Engine::openEndpoint()
 {
-    m->endpoint = std::make_unique<LambdaEndpoint>(*m->lambda, *m->pool, m->scope);
+    m->endpoint =
+        std::make_unique<LambdaEndpoint>(*m->lambda, *m->pool, m->scope, [this](const QString &runtime) {
+            return m->runtimes->versionArn(runtime);
+        });
     const quint16 first = m_options.port.value_or(defaultPort);
     auto opened = m->endpoint->listen(first);
     if (m_options.port && m_options.port != 0 && !opened)
         return fail(opened.error());
     for (int i = 1; !opened && i < portsToTry; ++i)
-        opened = m->endpoint->listen(static_cast<quint16>(first + i));
+        opened = m->endpoint->listen(first == 0 ? first : static_cast<quint16>(first + i));
     if (!opened)
         return fail(opened.error());
     if (*opened != first && first != 0) {
@@ -221,7 +242,9 @@ Result<Done> Engine::openEndpoint()
 
 void Engine::stop(std::function<void()> stopped)
 {
+    m_stopping = true;
     m->endpoint.reset();
+    m->runtimes->cancel();
     m->fleet->shutDown([this, stopped = std::move(stopped)] {
         m->pool->stop();
         m->history->close();
@@ -232,26 +255,52 @@ void Engine::stop(std::function<void()> stopped)
 
 void Engine::loadSettings(std::function<void()> then)
 {
-    m->state->loadAll(settingsdocument::kind,
-                      [this, then = std::move(then)](const Result<QList<Document>> &documents) {
-                          if (documents && !documents->isEmpty())
-                              applySettings(settingsdocument::read(documents->constFirst().body));
-                          then();
-                      });
+    m->state->loadAll(
+        settingsdocument::kind, [this, then = std::move(then)](const Result<QList<Document>> &documents) {
+            EngineSettings settings;
+            if (documents && !documents->isEmpty())
+                settings = settingsdocument::read(documents->constFirst().body);
+            m->pool->run([file = m_options.interpreterFile] { return interpreterpaths::read(file); },
+                         [this, settings, then](const QMap<QString, QString> &paths) mutable {
+                             settings.interpreterPaths = paths;
+                             applySettings(settings);
+                             then();
+                         });
+        });
 }
 
 void Engine::changeSettings(EngineSettings settings, Reply<Done> reply)
 {
-    m->state->put(settingsdocument::kind, settingsdocument::key, settingsdocument::write(settings),
-                  [this, settings, reply = std::move(reply)](Result<Done> done) {
-                      if (done) {
-                          const bool paths = settings.interpreterPaths != m_settings.interpreterPaths;
-                          applySettings(settings);
-                          if (paths)
-                              m->runtimes->discover(settings.interpreterPaths);
-                      }
-                      reply(std::move(done));
-                  });
+    const QByteArray text = settingsdocument::write(settings);
+    const QMap<QString, QString> paths =
+        std::exchange(settings, settingsdocument::read(text)).interpreterPaths;
+    settings.interpreterPaths = paths; // everything else within its bounds now
+    const auto save = [this, text, settings, reply = std::move(reply)](const Result<Done> &written) {
+        if (!written) {
+            reply(written);
+            return;
+        }
+        m->state->put(settingsdocument::kind, settingsdocument::key, text,
+                      [this, settings, reply](Result<Done> done) {
+                          if (done)
+                              settingsChanged(settings);
+                          reply(std::move(done));
+                      });
+    };
+    if (paths == m_settings.interpreterPaths)
+        save(Done{});
+    else
+        m->pool->run(
+            [file = m_options.interpreterFile, paths] { return interpreterpaths::write(file, paths); },
+            save);
+}
+
+void Engine::settingsChanged(const EngineSettings &settings)
+{
+    const bool paths = settings.interpreterPaths != m_settings.interpreterPaths;
+    applySettings(settings);
+    if (paths)
+        m->runtimes->discover(settings.interpreterPaths);
 }
 
 void Engine::applySettings(const EngineSettings &settings)
@@ -294,19 +343,20 @@ void Engine::tellNotice(events::Notice::Level level, const QString &message)
 void Engine::prepare(const FunctionRecord &function, Reply<Done> reply)
 {
     m->runtimes->whenKnown([this, function, reply = std::move(reply)] {
-        EnvironmentSpec spec;
-        spec.function = function.configuration;
-        if (auto served = m->runtimes->complete(spec); !served) {
+        if (auto served = m->runtimes->serves(function.configuration.runtime); !served) {
             reply(std::move(served));
             return;
         }
-        if (QFileInfo::exists(m->workspace->layout().code() + u'/' + function.packageHex)) {
+        if (m_unpacked.contains(function.packageHex)) {
             reply(Done{});
             return;
         }
-        m->packages->unpacked(function.packageHex, [reply](const Result<QString> &folder) {
-            reply(folder.map([](const QString &) { return Done{}; }));
-        });
+        m->packages->unpacked(function.packageHex,
+                              [this, hex = function.packageHex, reply](const Result<QString> &folder) {
+                                  if (folder)
+                                      m_unpacked.insert(hex);
+                                  reply(folder.map([](const QString &) { return Done{}; }));
+                              });
     });
 }
 

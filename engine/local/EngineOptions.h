@@ -18,6 +18,8 @@ struct EngineOptions {
     bool endpoint = true;
     /// Where the bootstraps of the runtimes are unpacked; empty: the user's cache folder.
     QString runtimeFolder;
+    /// Where the interpreters the user has chosen are kept; empty: the user's configuration folder.
+    QString interpreterFile;
 };
 
 } // namespace lathe

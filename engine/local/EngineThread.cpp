@@ -19,6 +19,8 @@ EngineThread::EngineThread()
     m_thread.setObjectName(u"lathe-engine"_s);
     m_mailbox = std::make_unique<Mailbox>();
     m_mailbox->moveToThread(&m_thread);
+    // Also when it has to end without the engine's own end: what belongs to a thread is destroyed on it.
+    connect(&m_thread, &QThread::finished, this, &EngineThread::endEngine, Qt::DirectConnection);
 }
 
 EngineThread::~EngineThread()
@@ -32,16 +34,14 @@ void EngineThread::start(const EngineOptions &options, EventSink sink, Reply<Doo
 {
     m_thread.start();
     m_mailbox->post([this, options, sink = std::move(sink), reply = std::move(reply)]() mutable {
-        const auto answer = [this, reply](Result<Door> door) {
-            m_home.post([reply, door = std::move(door)]() mutable { reply(std::move(door)); });
-        };
+        m_starting = std::move(reply);
         auto engine = Engine::open(options, *m_mailbox, std::move(sink));
         if (!engine) {
             answer(fail(engine.error()));
             return;
         }
         m_engine = std::move(*engine);
-        m_engine->start([this, answer](const Result<EngineStatus> &status) {
+        m_engine->start([this](const Result<EngineStatus> &status) {
             if (status)
                 answer(Door{m_mailbox.get(), &m_engine->lambda(), &m_engine->workbench(), *status,
                             m_engine->socketPath()});
@@ -51,13 +51,26 @@ void EngineThread::start(const EngineOptions &options, EventSink sink, Reply<Doo
     });
 }
 
+void EngineThread::answer(Result<Door> door)
+{
+    if (auto reply = std::exchange(m_starting, nullptr)) {
+        m_home.post(
+            [reply = std::move(reply), door = std::move(door)]() mutable { reply(std::move(door)); });
+    }
+}
+
 void EngineThread::stop(std::function<void()> stopped)
 {
     if (std::exchange(m_stopping, true))
         return;
+    if (!m_thread.isRunning()) {
+        if (stopped)
+            m_home.post(std::move(stopped));
+        return;
+    }
     m_mailbox->post([this, stopped = std::move(stopped)]() mutable {
         const auto finish = [this, stopped = std::move(stopped)] {
-            m_engine.reset();
+            endEngine();
             m_home.post([this, stopped] {
                 join();
                 if (stopped)
@@ -73,6 +86,14 @@ void EngineThread::stop(std::function<void()> stopped)
         else
             finish();
     });
+}
+
+/// On m_thread.
+void EngineThread::endEngine()
+{
+    answer(fail(Error::local(u"Lathe.Stopped"_s, u"Lathe was stopped before it had started."_s)));
+    m_mailbox->close(); // operations that come too late must not meet a destroyed engine
+    m_engine.reset();
 }
 
 void EngineThread::join()

@@ -30,16 +30,20 @@ public:
 
     /// Starts the engine; the reply comes on the calling thread. Once.
     void start(const EngineOptions &options, EventSink sink, Reply<Door> reply);
-    /// Ends environments in order, saves, joins the thread; `stopped` comes on the calling thread.
+    /// Ends environments in order, saves, joins the thread; `stopped` comes on the calling thread. A start
+    /// that is still under way is answered with `Lathe.Stopped`. Once.
     void stop(std::function<void()> stopped);
 
 private:
+    void answer(Result<Door> door);
+    void endEngine();
     void join();
 
     QThread m_thread;
     Mailbox m_home;
     std::unique_ptr<Mailbox> m_mailbox; ///< lives on m_thread
     std::unique_ptr<Engine> m_engine;   ///< made and destroyed on m_thread
+    Reply<Door> m_starting;             ///< on m_thread, while the engine starts
     bool m_stopping = false;
 };
 

@@ -26,7 +26,7 @@ std::optional<FunctionSummary> FunctionSummaries::of(const QString &name) const
     if (const FunctionRecord *record = m_registry.find(name)) {
         summary.configuration = record->configuration;
         summary.undeployedChanges = m_copies.hasUndeployedChanges(*record);
-    } else if (m_copies.names().contains(name)) {
+    } else if (m_copies.has(name)) {
         summary.configuration = m_copies.configurationOf(name, {});
         summary.deployed = false;
         summary.undeployedChanges = true;

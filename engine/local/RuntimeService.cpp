@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/local/RuntimeService.h"
 
+#include "engine/base/Logging.h"
 #include "engine/deployment/Sha256.h"
 #include "engine/process/ProcessRunner.h"
 #include "engine/runtimes/RuntimeLaunch.h"
+
+#include <QDir>
 
 using namespace Qt::StringLiterals;
 
@@ -28,19 +31,12 @@ RuntimePaths runtimePaths(const SandboxPaths &paths)
     return {paths.task, paths.runtime, paths.lang, paths.opt};
 }
 
-/// `nodejs:22.v1`, as INIT_START names a runtime version; the ARN's hash stands for the binary that serves
-/// it.
-void nameVersion(EnvironmentSpec &spec, const RuntimeEntry &runtime, const InterpreterChoice &choice,
-                 const AwsScope &scope)
+/// `nodejs:22.v1`, as INIT_START names a runtime version.
+QString versionName(const RuntimeEntry &runtime)
 {
     const QString version =
         runtime.version.isNull() ? runtime.id.section(u'.', 1) : runtime.version.toString();
-    spec.runtimeVersion = u"%1:%2.v1"_s.arg(runtimetable::familyName(runtime.family), version);
-    const QByteArray identity =
-        runtime.id.toUtf8() +
-        (choice.interpreter ? choice.interpreter->version.toString().toUtf8() : QByteArray());
-    spec.runtimeVersionArn =
-        u"arn:aws:lambda:%1::runtime:%2"_s.arg(scope.region, QString::fromLatin1(Sha256::hex(identity)));
+    return u"%1:%2.v1"_s.arg(runtimetable::familyName(runtime.family), version);
 }
 
 } // namespace
@@ -49,7 +45,13 @@ RuntimeService::RuntimeService(WorkerPool &pool, QString runtimeFolder, AwsScope
     : m_pool(pool)
     , m_runtimeFolder(std::move(runtimeFolder))
     , m_scope(std::move(scope))
-    , m_discovery(std::make_shared<InterpreterDiscovery>(&runCommand))
+    , m_discovery(std::make_shared<InterpreterDiscovery>(
+          [cancelled = m_cancelled](const QByteArray &program,
+                                    const std::vector<QByteArray> &arguments) -> Result<QByteArray> {
+              if (*cancelled)
+                  return fail(Error::local(u"Lathe.Cancelled"_s, u"The search was cancelled."_s));
+              return runCommand(program, arguments);
+          }))
 {
 }
 
@@ -72,15 +74,40 @@ void RuntimeService::found(const InterpreterDiscovery::Found &found)
 {
     m_searching = false;
     m_interpreters = found.interpreters;
+    m_choices.clear();
     m_known = true;
     for (const Error &error : found.problems)
         Q_EMIT problem(error.message);
+    compileBootstraps();
     const auto waiting = std::exchange(m_waiting, {});
     for (const auto &then : waiting)
         then();
     Q_EMIT changed();
     if (const auto again = std::exchange(m_searchAgain, std::nullopt))
         discover(*again);
+}
+
+/// The bootstraps are shown read-only, so Python would compile them anew at each cold start (3 to 8 ms).
+void RuntimeService::compileBootstraps()
+{
+    const QString folder = m_runtimeFolder + u"/python"_s;
+    const QDir compiledFiles(folder + u"/lathe_runtime/__pycache__"_s);
+    std::vector<QByteArray> pythons;
+    for (const Interpreter &interpreter : std::as_const(m_interpreters)) {
+        const QString compiled = u"*.cpython-%1%2.pyc"_s.arg(interpreter.version.majorVersion())
+                                     .arg(interpreter.version.minorVersion());
+        if (interpreter.family == RuntimeFamily::Python && compiledFiles.entryList({compiled}).isEmpty())
+            pythons.push_back(interpreter.executable.toUtf8());
+    }
+    m_pool.run(
+        [pythons, folder = folder.toUtf8()]() -> Result<Done> {
+            for (const QByteArray &python : pythons) {
+                if (const auto compiled = runCommand(python, {"-m", "compileall", "-q", folder}); !compiled)
+                    qCInfo(logEngine, "%s", qUtf8Printable(compiled.error().message)); // slower, no more
+            }
+            return Done{};
+        },
+        [](const Result<Done> &) {});
 }
 
 void RuntimeService::whenKnown(std::function<void()> then)
@@ -105,7 +132,7 @@ RuntimeInfo RuntimeService::info(const QString &runtime) const
         info.usable = false;
         return info;
     }
-    const InterpreterChoice choice = InterpreterChoice::forRuntime(*entry, m_interpreters);
+    const InterpreterChoice &choice = choiceFor(runtime);
     info.label = entry->label;
     info.family = runtimetable::familyName(entry->family);
     info.usable = choice.isRunnable();
@@ -143,18 +170,51 @@ RuntimeEnvironment RuntimeService::environmentOf(const EnvironmentSpec &spec) co
     return environment;
 }
 
+const InterpreterChoice &RuntimeService::choiceFor(const QString &runtime) const
+{
+    auto choice = m_choices.constFind(runtime);
+    if (choice == m_choices.cend()) {
+        const RuntimeEntry *entry = runtimetable::find(runtime);
+        choice = m_choices.insert(
+            runtime, entry ? InterpreterChoice::forRuntime(*entry, m_interpreters)
+                           : InterpreterChoice{
+                                 InterpreterChoice::Match::NotRunnable, std::nullopt,
+                                 u"%1 is no runtime that Lathe knows. Choose another one."_s.arg(runtime)});
+    }
+    return *choice;
+}
+
+Result<Done> RuntimeService::serves(const QString &runtime) const
+{
+    const InterpreterChoice &choice = choiceFor(runtime);
+    if (!choice.isRunnable())
+        return fail(Error{u"InvalidRuntimeException"_s, 502, choice.sentence, {}});
+    return Done{};
+}
+
+QString RuntimeService::versionArn(const QString &runtime) const
+{
+    if (!runtimetable::find(runtime))
+        return {};
+    const InterpreterChoice &choice = choiceFor(runtime);
+    const QByteArray identity =
+        runtime.toUtf8() +
+        (choice.interpreter ? choice.interpreter->version.toString().toUtf8() : QByteArray());
+    return u"arn:aws:lambda:%1::runtime:%2"_s.arg(m_scope.region,
+                                                  QString::fromLatin1(Sha256::hex(identity)));
+}
+
 Result<Done> RuntimeService::complete(EnvironmentSpec &spec) const
 {
     const RuntimeEntry *runtime = runtimetable::find(spec.function.runtime);
-    const InterpreterChoice choice = runtime
-                                         ? InterpreterChoice::forRuntime(*runtime, m_interpreters)
-                                         : InterpreterChoice{InterpreterChoice::Match::NotRunnable, {}, {}};
-    if (!choice.isRunnable())
-        return fail(Error{u"InvalidRuntimeException"_s, 502, choice.sentence, {}});
+    const InterpreterChoice choice = choiceFor(spec.function.runtime);
+    if (auto served = serves(spec.function.runtime); !served)
+        return served;
     const QString folder = runtimelaunch::bootstrapFolder(runtime->family);
     spec.sandbox.runtimeDirectory = folder.isEmpty() ? QString() : m_runtimeFolder + u'/' + folder;
     spec.sandbox.interpreterPrefix = choice.interpreter ? choice.interpreter->prefix : QString();
-    nameVersion(spec, *runtime, choice, m_scope);
+    spec.runtimeVersion = versionName(*runtime);
+    spec.runtimeVersionArn = versionArn(runtime->id);
     const bool managed = runtime->needsInterpreter();
     spec.command = [runtime, choice, managed, environment = environmentOf(spec)](
                        const SandboxPaths &sandbox, const QByteArray &runtimeApi, int telemetryFd) mutable {

@@ -10,8 +10,10 @@
 #include "engine/runtimes/InterpreterDiscovery.h"
 #include "engine/runtimes/RuntimeEnvironment.h"
 
+#include <QHash>
 #include <QObject>
 
+#include <atomic>
 #include <memory>
 
 namespace lathe
@@ -30,10 +32,17 @@ public:
     /// back. `userPaths`: family (`nodejs`, `python`) to binary. One search at a time.
     void discover(const QMap<QString, QString> &userPaths);
     void whenKnown(std::function<void()> then);
+    /// A search under way ends after the command it is waiting for.
+    void cancel() { *m_cancelled = true; }
 
     static bool isKnown(const QString &runtime);
     QList<RuntimeInfo> list() const;
     RuntimeInfo info(const QString &runtime) const;
+    /// Whether something serves the runtime; InvalidRuntimeException with what to install when nothing
+    /// does.
+    Result<Done> serves(const QString &runtime) const;
+    /// Stands for the binary that serves the runtime; empty for an unknown one.
+    QString versionArn(const QString &runtime) const;
     /// Completes what an environment of this function needs: interpreter, bootstraps, how to start them.
     /// InvalidRuntimeException with what to install when nothing serves the runtime.
     Result<Done> complete(EnvironmentSpec &spec) const;
@@ -45,13 +54,17 @@ Q_SIGNALS:
 
 private:
     void found(const InterpreterDiscovery::Found &found);
+    void compileBootstraps();
+    const InterpreterChoice &choiceFor(const QString &runtime) const;
     RuntimeEnvironment environmentOf(const EnvironmentSpec &spec) const;
 
     WorkerPool &m_pool;
     QString m_runtimeFolder;
     AwsScope m_scope;
+    std::shared_ptr<std::atomic<bool>> m_cancelled = std::make_shared<std::atomic<bool>>(false);
     std::shared_ptr<InterpreterDiscovery> m_discovery;
     QList<Interpreter> m_interpreters;
+    mutable QHash<QString, InterpreterChoice> m_choices; ///< by runtime, since the last search
     bool m_known = false;
     bool m_searching = false;
     std::optional<QMap<QString, QString>> m_searchAgain;

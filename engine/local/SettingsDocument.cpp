@@ -13,24 +13,24 @@ namespace
 template<typename T>
 void take(const nlohmann::ordered_json &json, const char *name, T &target, T low, T high)
 {
-    if (json.contains(name) && json[name].is_number_integer())
-        target = std::clamp(json[name].get<T>(), low, high);
+    if (!json.contains(name) || !json[name].is_number_integer())
+        return;
+    const bool huge = json[name].is_number_unsigned() &&
+                      json[name].get<quint64>() > static_cast<quint64>(std::numeric_limits<qint64>::max());
+    const qint64 wide = huge ? std::numeric_limits<qint64>::max() : json[name].get<qint64>();
+    target = static_cast<T>(std::clamp<qint64>(wide, low, high));
 }
 
 } // namespace
 
 QByteArray write(const EngineSettings &settings)
 {
-    nlohmann::ordered_json paths = nlohmann::ordered_json::object();
-    for (auto it = settings.interpreterPaths.cbegin(); it != settings.interpreterPaths.cend(); ++it)
-        paths[it.key().toStdString()] = it.value().toStdString();
     const HistoryLimits &history = settings.history;
     return toJsonText({{"fullRecordsPerFunction", history.fullRecordsPerFunction},
                        {"fullRecordBytes", history.fullRecordBytes},
                        {"rowDays", history.rowDays},
                        {"metricDays", history.metricDays},
                        {"fullRecordsPerSecond", history.fullRecordsPerSecond},
-                       {"interpreterPaths", paths},
                        {"idleMinutes", settings.idleMinutes}});
 }
 
@@ -47,12 +47,6 @@ EngineSettings read(const QByteArray &text)
     take(*json, "metricDays", history.metricDays, 1, 3650);
     take(*json, "fullRecordsPerSecond", history.fullRecordsPerSecond, 1, 1'000'000);
     take(*json, "idleMinutes", settings.idleMinutes, 1, 24 * 60);
-    if (json->contains("interpreterPaths") && (*json)["interpreterPaths"].is_object()) {
-        for (const auto &[name, path] : (*json)["interpreterPaths"].items()) {
-            if (path.is_string())
-                settings.interpreterPaths.insert(fromStd(name), fromStd(path.get<std::string>()));
-        }
-    }
     return settings;
 }
 

@@ -7,7 +7,7 @@
 namespace lathe::settingsdocument
 {
 
-/// The engine's settings in the state database.
+/// The engine's settings in the state database, without the paths of interpreters (see InterpreterPaths).
 inline const QString kind = QStringLiteral("settings");
 inline const QString key = QStringLiteral("engine");
 

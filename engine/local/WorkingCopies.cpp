@@ -9,7 +9,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QSaveFile>
 
 #include <filesystem>
 
@@ -45,6 +44,33 @@ QStringList WorkingCopies::names() const
     QStringList names = QDir(m_layout.functions()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     names.removeIf([](const QString &name) { return FunctionName::problemWithNewName(name).has_value(); });
     return names;
+}
+
+bool WorkingCopies::has(const QString &name) const
+{
+    return !FunctionName::problemWithNewName(name) && QFileInfo(m_layout.functionFolder(name)).isDir();
+}
+
+void WorkingCopies::inTurn(const QString &name, Turn turn)
+{
+    std::deque<Turn> &turns = m_turns[name];
+    turns.push_back(std::move(turn));
+    if (turns.size() == 1)
+        startTurn(name);
+}
+
+void WorkingCopies::startTurn(const QString &name)
+{
+    m_pool.run(m_turns[name].front().work, [this, name](const Result<Done> &result) {
+        std::deque<Turn> &turns = m_turns[name];
+        const auto done = std::move(turns.front().done);
+        turns.pop_front();
+        if (turns.empty())
+            m_turns.remove(name);
+        else
+            startTurn(name);
+        done(result);
+    });
 }
 
 WorkingCopies::State WorkingCopies::look(const WorkspaceLayout &layout, const QString &name,
@@ -86,13 +112,14 @@ void WorkingCopies::follow(const FunctionRecord &record)
     const QString name = record.configuration.functionName;
     Copy &copy = m_copies[name];
     const std::optional<FunctionRecord> before = std::exchange(copy.deployed, record);
-    m_pool.run([layout = m_layout, record, before,
-                cache = m_cache] { return bring(layout, record, before, *cache); },
-               [this, name](const Result<Done> &done) {
-                   if (!done)
-                       Q_EMIT problem(done.error().message);
-                   check(name);
-               });
+    inTurn(name, {[layout = m_layout, record, before, cache = m_cache] {
+                      return bring(layout, record, before, *cache);
+                  },
+                  [this, name](const Result<Done> &done) {
+                      if (!done)
+                          Q_EMIT problem(done.error().message);
+                      check(name);
+                  }});
 }
 
 /// Without a `before` (at start) nothing but missing files is written: differences are somebody's edits.
@@ -103,12 +130,11 @@ Result<Done> WorkingCopies::bring(const WorkspaceLayout &layout, const FunctionR
     const State now = look(layout, name, cache);
     const QByteArray text = functionfile::write(record.configuration);
     const bool ours = before && now.file == functionfile::write(before->configuration);
-    if (now.file != text && (now.file.isEmpty() || ours)) {
-        QSaveFile file(layout.functionFile(name));
-        if (file.open(QIODevice::WriteOnly)) {
-            file.write(text);
-            file.commit();
-        }
+    // An empty file may be one that somebody is writing at this moment.
+    if (now.file != text && (ours || !QFileInfo::exists(layout.functionFile(name)))) {
+        const WorkingFolder functions(layout.functions(), layout.trash());
+        if (auto written = functions.write(name + u".json"_s, text); !written)
+            return written;
     }
     if (now.digest == record.treeDigest)
         return Done{};
@@ -140,22 +166,21 @@ Result<Done> WorkingCopies::replaceFiles(const WorkspaceLayout &layout, const Fu
 void WorkingCopies::discard(const QString &name)
 {
     m_copies.remove(name);
-    m_pool.run(
-        [layout = m_layout, name]() -> Result<Done> {
-            const WorkingFolder functions(layout.functions(), layout.trash());
-            const WorkingFolder events(layout.events(), layout.trash());
-            for (const auto &done :
-                 {functions.remove(name), functions.remove(name + u".json"_s), events.remove(name)}) {
-                if (!done)
-                    return done;
-            }
-            return Done{};
-        },
-        [this, name](const Result<Done> &done) {
-            if (!done)
-                Q_EMIT problem(done.error().message);
-            Q_EMIT checked(name);
-        });
+    inTurn(name, {[layout = m_layout, name]() -> Result<Done> {
+                      const WorkingFolder functions(layout.functions(), layout.trash());
+                      const WorkingFolder events(layout.events(), layout.trash());
+                      for (const auto &done : {functions.remove(name), functions.remove(name + u".json"_s),
+                                               events.remove(name)}) {
+                          if (!done)
+                              return done;
+                      }
+                      return Done{};
+                  },
+                  [this, name](const Result<Done> &done) {
+                      if (!done)
+                          Q_EMIT problem(done.error().message);
+                      Q_EMIT checked(name);
+                  }});
 }
 
 bool WorkingCopies::hasUndeployedChanges(const FunctionRecord &record) const

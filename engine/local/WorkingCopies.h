@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QSet>
 
+#include <deque>
+#include <functional>
 #include <memory>
 
 namespace lathe
@@ -30,6 +32,7 @@ public:
 
     /// Functions that have working files, whether deployed or not.
     QStringList names() const;
+    bool has(const QString &name) const;
     /// Looks again, e.g. because a watcher said so; `checked` when the answer is known.
     void check(const QString &name);
     /// The registry's function changed (or was loaded at start).
@@ -61,6 +64,14 @@ private:
         std::optional<FunctionRecord> deployed;
     };
 
+    /// Changes to the files of one function happen one after the other.
+    struct Turn {
+        std::function<Result<Done>()> work;
+        std::function<void(const Result<Done> &)> done;
+    };
+
+    void inTurn(const QString &name, Turn turn);
+    void startTurn(const QString &name);
     static State look(const WorkspaceLayout &layout, const QString &name, DigestCache &cache);
     static Result<Done> bring(const WorkspaceLayout &layout, const FunctionRecord &record,
                               const std::optional<FunctionRecord> &before, DigestCache &cache);
@@ -70,6 +81,7 @@ private:
     WorkerPool &m_pool;
     std::shared_ptr<DigestCache> m_cache = std::make_shared<DigestCache>();
     QHash<QString, Copy> m_copies;
+    QHash<QString, std::deque<Turn>> m_turns; ///< the first of each is at work
 };
 
 } // namespace lathe

@@ -37,9 +37,40 @@ std::optional<Error> outside(int value, int low, int high, const QString &member
     return std::nullopt;
 }
 
+std::optional<Error> notMatching(const QString &value, const QString &member, const QString &pattern)
+{
+    if (QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(value).hasMatch())
+        return std::nullopt;
+    return validation(value, member, u"Member must satisfy regular expression pattern: "_s + pattern);
+}
+
+std::optional<Error> noneOf(const QString &value, const QString &member, const QStringList &allowed)
+{
+    if (allowed.contains(value))
+        return std::nullopt;
+    return validation(value, member,
+                      u"Member must satisfy enum value set: [%1]"_s.arg(allowed.join(u", "_s)));
+}
+
+std::optional<Error> tooLong(const QString &value, const QString &member, qsizetype most)
+{
+    if (value.size() <= most)
+        return std::nullopt;
+    return validation(value, member, u"Member must have length less than or equal to %1"_s.arg(most));
+}
+
+std::optional<Error> variableProblem(const QString &text)
+{
+    return Error::invalidParameter(
+        u"Lambda was unable to configure your environment variables because the environment variables you "
+        u"have provided "_s +
+        text);
+}
+
 std::optional<Error> environmentProblem(const EnvironmentVariables &variables)
 {
-    static const QRegularExpression allowed(u"^[a-zA-Z]([a-zA-Z0-9_])+$"_s);
+    static const QRegularExpression allowed(
+        QRegularExpression::anchoredPattern(u"[a-zA-Z]([a-zA-Z0-9_])+"_s));
     QStringList reserved;
     for (auto it = variables.cbegin(); it != variables.cend(); ++it) {
         if (environmentrules::reservedNames().contains(it.key()))
@@ -49,47 +80,81 @@ std::optional<Error> environmentProblem(const EnvironmentVariables &variables)
                 u"{%1=…}"_s.arg(it.key()), u"environment.variables"_s,
                 u"Map keys must satisfy constraint: [Member must satisfy regular expression pattern: "
                 "[a-zA-Z]([a-zA-Z0-9_])+]"_s);
+        else if (it->contains(QChar(u'\0')))
+            return variableProblem(u"contain a NUL character: %1"_s.arg(it.key()));
     }
     if (!reserved.isEmpty()) {
-        return Error::invalidParameter(u"Lambda was unable to configure your environment variables because "
-                                       u"the environment variables you have "
-                                       "provided contains reserved keys that are currently not supported "
-                                       "for modification. Reserved keys used "
-                                       "in this request: %1"_s.arg(reserved.join(u", "_s)));
+        return variableProblem(u"contains reserved keys that are currently not supported for modification. "
+                               u"Reserved keys used in this request: %1"_s.arg(reserved.join(u", "_s)));
     }
-    if (environmentrules::measuredBytes(variables) > environmentrules::limitBytes) {
-        return Error::invalidParameter(u"Lambda was unable to configure your environment variables because "
-                                       u"the environment variables you have "
-                                       "provided exceeded the 4KB limit. Measured: %1 bytes"_s.arg(
-                                           environmentrules::measuredBytes(variables)));
+    const qsizetype measured = environmentrules::measuredBytes(variables);
+    if (measured > environmentrules::limitBytes)
+        return variableProblem(u"exceeded the 4KB limit. Measured: %1 bytes"_s.arg(measured));
+    return std::nullopt;
+}
+
+std::optional<Error> layerProblem(const QStringList &layers)
+{
+    static const auto pattern =
+        u"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-"
+        "\\d{1}:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+"_s;
+    if (layers.size() > 5)
+        return Error::invalidParameter(u"Cannot reference more than 5 layers."_s);
+    for (const QString &layer : layers) {
+        if (auto problem = notMatching(layer, u"layers"_s, pattern))
+            return problem;
     }
     return std::nullopt;
 }
 
+std::optional<Error> loggingProblem(const LoggingConfig &logging)
+{
+    if (auto problem = noneOf(logging.logFormat, u"loggingConfig.logFormat"_s, {u"JSON"_s, u"Text"_s}))
+        return problem;
+    if (!logging.applicationLogLevel.isEmpty()) {
+        if (auto problem = noneOf(logging.applicationLogLevel, u"loggingConfig.applicationLogLevel"_s,
+                                  {u"TRACE"_s, u"DEBUG"_s, u"INFO"_s, u"WARN"_s, u"ERROR"_s, u"FATAL"_s}))
+            return problem;
+    }
+    if (!logging.systemLogLevel.isEmpty()) {
+        if (auto problem = noneOf(logging.systemLogLevel, u"loggingConfig.systemLogLevel"_s,
+                                  {u"DEBUG"_s, u"INFO"_s, u"WARN"_s}))
+            return problem;
+    }
+    if (logging.logGroup.isEmpty())
+        return std::nullopt;
+    if (auto problem = tooLong(logging.logGroup, u"loggingConfig.logGroup"_s, 512))
+        return problem;
+    return notMatching(logging.logGroup, u"loggingConfig.logGroup"_s, u"[\\.\\-_/#A-Za-z0-9]+"_s);
+}
+
+std::optional<Error> architectureProblem(const QString &architecture)
+{
+    if (architecture == u"x86_64" || architecture == u"arm64")
+        return std::nullopt;
+    return validation(
+        u"[%1]"_s.arg(architecture), u"architectures"_s,
+        u"Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], "
+        "Member must not be null]"_s);
+}
+
 std::optional<Error> textProblem(const FunctionConfiguration &settings)
 {
-    static const QRegularExpression role(
-        u"^arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$"_s);
-    if (!role.match(settings.role).hasMatch()) {
-        return validation(settings.role, u"role"_s,
-                          u"Member must satisfy regular expression pattern: "
-                          "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+"_s);
-    }
-    if (settings.handler.size() > 128)
-        return validation(settings.handler, u"handler"_s,
-                          u"Member must have length less than or equal to 128"_s);
-    if (settings.handler.contains(u' '))
-        return validation(settings.handler, u"handler"_s,
-                          u"Member must satisfy regular expression pattern: [^\\s]+"_s);
-    if (settings.description.size() > 256) {
-        return validation(settings.description, u"description"_s,
-                          u"Member must have length less than or equal to 256"_s);
-    }
-    if (settings.layers.size() > 5)
-        return Error::invalidParameter(u"Cannot reference more than 5 layers."_s);
-    if (settings.logging.logFormat != u"Text" && settings.logging.logFormat != u"JSON") {
-        return validation(settings.logging.logFormat, u"loggingConfig.logFormat"_s,
-                          u"Member must satisfy enum value set: [JSON, Text]"_s);
+    static const auto resource = u"(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()"_s;
+    for (auto problem :
+         {notMatching(settings.role, u"role"_s,
+                      u"arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+"_s),
+          tooLong(settings.handler, u"handler"_s, 128),
+          notMatching(settings.handler, u"handler"_s, u"[^\\s]+"_s),
+          tooLong(settings.description, u"description"_s, 256),
+          noneOf(settings.tracingMode, u"tracingConfig.mode"_s, {u"Active"_s, u"PassThrough"_s}),
+          noneOf(settings.snapStartApplyOn, u"snapStart.applyOn"_s, {u"PublishedVersions"_s, u"None"_s}),
+          notMatching(settings.kmsKeyArn, u"kMSKeyArn"_s, resource),
+          notMatching(settings.deadLetterTargetArn, u"deadLetterConfig.targetArn"_s, resource),
+          architectureProblem(settings.architecture), layerProblem(settings.layers),
+          loggingProblem(settings.logging)}) {
+        if (problem)
+            return problem;
     }
     return std::nullopt;
 }
@@ -119,6 +184,13 @@ Result<Done> ConfigurationRules::checkSettings(const FunctionConfiguration &sett
     return Done{};
 }
 
+Result<Done> ConfigurationRules::checkName(const QString &name)
+{
+    if (const auto problem = tooLong(name, u"functionName"_s, 64))
+        return fail(Error::invalidParameter(problem->message));
+    return Done{};
+}
+
 Result<Done> ConfigurationRules::checkNew(const CreateFunctionRequest &request) const
 {
     const FunctionConfiguration &settings = request.settings;
@@ -126,12 +198,6 @@ Result<Done> ConfigurationRules::checkNew(const CreateFunctionRequest &request) 
         return fail(Error::invalidParameter(u"Lathe runs zip packages only; container images need a "
                                             u"container engine. Deploy the code as a zip with "
                                             "a managed or provided runtime."_s));
-    }
-    if (settings.functionName.size() > 64) {
-        return fail(
-            Error::invalidParameter(u"1 validation error detected: Value '%1' at 'functionName' failed to "
-                                    u"satisfy constraint: Member must "
-                                    "have length less than or equal to 64"_s.arg(settings.functionName)));
     }
     if (!request.code.s3Bucket.isEmpty()) {
         return fail(Error::invalidParameter(

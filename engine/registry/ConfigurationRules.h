@@ -21,6 +21,8 @@ public:
     {
     }
 
+    /// A new function's name without what may stand around it in an ARN.
+    static Result<Done> checkName(const QString &name);
     Result<Done> checkNew(const CreateFunctionRequest &request) const;
     /// The configuration as it would stand after an update.
     Result<Done> checkSettings(const FunctionConfiguration &settings) const;

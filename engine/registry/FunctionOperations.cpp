@@ -19,6 +19,22 @@ void take(const std::optional<T> &given, T &target)
         target = *given;
 }
 
+/// Log levels belong to JSON, where they begin at INFO; what an update does not name stays (recorded on
+/// AWS).
+LoggingConfig merged(const LoggingConfig &given, const LoggingConfig &before)
+{
+    const auto first = [](const QString &a, const QString &b) { return a.isEmpty() ? b : a; };
+    LoggingConfig logging;
+    logging.logFormat = first(given.logFormat, first(before.logFormat, u"Text"_s));
+    logging.logGroup = first(given.logGroup, before.logGroup);
+    if (logging.logFormat == u"JSON") {
+        logging.applicationLogLevel =
+            first(first(given.applicationLogLevel, before.applicationLogLevel), u"INFO"_s);
+        logging.systemLogLevel = first(first(given.systemLogLevel, before.systemLogLevel), u"INFO"_s);
+    }
+    return logging;
+}
+
 } // namespace
 
 FunctionOperations::FunctionOperations(FunctionRegistry &registry, PackageStore &packages,
@@ -123,6 +139,8 @@ Result<Done> FunctionOperations::checkNewName(CreateFunctionRequest &request) co
     const auto name = FunctionName::resolve({request.settings.functionName, {}}, m_scope);
     if (!name)
         return fail(name.error());
+    if (auto checked = ConfigurationRules::checkName(name->name); !checked)
+        return checked;
     request.settings.functionName = name->name;
     if (m_registry.find(name->name))
         return fail(Error::conflict(u"Function already exist: "_s + name->name));
@@ -131,6 +149,7 @@ Result<Done> FunctionOperations::checkNewName(CreateFunctionRequest &request) co
 
 void FunctionOperations::create(CreateFunctionRequest request, Reply<FunctionConfiguration> reply)
 {
+    request.settings.logging = merged(request.settings.logging, {});
     auto checked = m_rules.checkNew(request);
     if (checked)
         checked = checkNewName(request);
@@ -157,6 +176,7 @@ void FunctionOperations::create(CreateFunctionRequest request, Reply<FunctionCon
 void FunctionOperations::createFromPackage(CreateFunctionRequest request, const StoredPackage &package,
                                            Reply<FunctionConfiguration> reply)
 {
+    request.settings.logging = merged(request.settings.logging, {});
     auto checked = m_rules.checkSettings(request.settings);
     if (checked)
         checked = checkNewName(request);
@@ -183,11 +203,15 @@ void FunctionOperations::updateCode(UpdateFunctionCodeRequest request, Reply<Fun
         return;
     }
     const QString name = record->configuration.functionName;
-    if (!request.code.zipFile) {
+    if (!request.architecture.isEmpty())
+        record->configuration.architecture = request.architecture;
+    auto checked = m_rules.checkSettings(record->configuration);
+    if (checked && !request.code.zipFile)
+        checked = fail(Error::invalidParameter(
+            u"Please provide a source for function code. Lathe takes packages as ZipFile."_s));
+    if (!checked) {
         m_busy.remove(name);
-        reply(fail(
-            Error::invalidParameter(u"Please provide a source for function code. Lathe takes packages as "
-                                    "ZipFile."_s)));
+        reply(fail(checked.error()));
         return;
     }
     QByteArray zip = *std::exchange(request.code.zipFile, std::nullopt);
@@ -199,21 +223,25 @@ void FunctionOperations::updateCode(UpdateFunctionCodeRequest request, Reply<Fun
                               package ? reply(record.configuration) : reply(fail(package.error()));
                               return;
                           }
-                          if (!request.architecture.isEmpty())
-                              record.configuration.architecture = request.architecture;
                           setPackage(record, *package);
                           save(std::move(record), false, std::move(reply));
                       });
 }
 
-void FunctionOperations::updateCodeFromPackage(const QString &name, const StoredPackage &package,
-                                               Reply<FunctionConfiguration> reply)
+void FunctionOperations::updateFromPackage(FunctionConfiguration settings, const StoredPackage &package,
+                                           Reply<FunctionConfiguration> reply)
 {
-    auto record = claimExisting({name, {}}, {});
+    settings.logging = merged(settings.logging, {});
+    if (auto checked = m_rules.checkSettings(settings); !checked) {
+        reply(fail(checked.error()));
+        return;
+    }
+    auto record = claimExisting({settings.functionName, {}}, settings.revisionId);
     if (!record) {
         reply(fail(record.error()));
         return;
     }
+    record->configuration = std::move(settings);
     setPackage(*record, package);
     save(std::move(*record), false, std::move(reply));
 }
@@ -237,7 +265,8 @@ void FunctionOperations::updateConfiguration(const UpdateFunctionConfigurationRe
     take(request.environment, c.environment);
     take(request.layers, c.layers);
     take(request.tracingMode, c.tracingMode);
-    take(request.logging, c.logging);
+    if (request.logging)
+        c.logging = merged(*request.logging, c.logging);
     take(request.deadLetterTargetArn, c.deadLetterTargetArn);
     take(request.kmsKeyArn, c.kmsKeyArn);
     take(request.snapStartApplyOn, c.snapStartApplyOn);

@@ -33,8 +33,9 @@ public:
     void createFromPackage(CreateFunctionRequest request, const StoredPackage &package,
                            Reply<FunctionConfiguration> reply);
     void updateCode(UpdateFunctionCodeRequest request, Reply<FunctionConfiguration> reply);
-    void updateCodeFromPackage(const QString &name, const StoredPackage &package,
-                               Reply<FunctionConfiguration> reply);
+    /// New code and the settings of a workspace in one change: what Deploy does.
+    void updateFromPackage(FunctionConfiguration settings, const StoredPackage &package,
+                           Reply<FunctionConfiguration> reply);
     void updateConfiguration(const UpdateFunctionConfigurationRequest &request,
                              Reply<FunctionConfiguration> reply);
     void remove(const FunctionReference &reference, Reply<Done> reply);

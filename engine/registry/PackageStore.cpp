@@ -6,6 +6,7 @@
 #include "engine/deployment/PackageWriter.h"
 #include "engine/deployment/TreeDigest.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 
@@ -95,10 +96,13 @@ void PackageStore::sweep(QSet<QString> live)
         [blobs = m_blobs, code = m_codeFolder, live = std::move(live)]() -> Result<Done> {
             using namespace std::chrono_literals;
             blobs.collectGarbage(live, 1h);
-            const QStringList folders = QDir(code).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-            for (const QString &folder : folders) {
-                if (!live.contains(folder))
-                    QDir(code + u'/' + folder).removeRecursively();
+            // Younger ones may belong to a function that is being made at this moment.
+            const QDateTime old = QDateTime::currentDateTimeUtc().addSecs(-3600);
+            const QFileInfoList folders =
+                QDir(code).entryInfoList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+            for (const QFileInfo &folder : folders) {
+                if (!live.contains(folder.fileName()) && folder.metadataChangeTime() < old)
+                    QDir(folder.filePath()).removeRecursively();
             }
             return Done{};
         },

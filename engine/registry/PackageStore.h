@@ -36,7 +36,7 @@ public:
     /// The folder to show at /var/task; unpacks again if somebody removed it.
     void unpacked(QString hex, Reply<QString> reply);
     void fetch(QString hex, Reply<QByteArray> reply);
-    /// Removes packages that no function names any more.
+    /// Removes packages that are not in `live` and older than an hour.
     void sweep(QSet<QString> live);
 
 private:

@@ -66,7 +66,8 @@ InterpreterDiscovery::Found InterpreterDiscovery::discover(const InterpreterPlac
     const QSet<RuntimeFamily> withBinaries = familiesWithBinaries(candidates);
     for (const InterpreterCandidate &candidate : candidates) {
         const bool userSet = candidate.origin == InterpreterOrigin::UserSet;
-        // A version manager's shim takes 100 to 300 ms to answer, with the name of a binary that was found anyway.
+        // A version manager's shim takes 100 to 300 ms to answer, with the name of a binary that was found
+        // anyway.
         if (!userSet && withBinaries.contains(candidate.family) && isScript(candidate.path))
             continue;
         const auto answer = ask(candidate);

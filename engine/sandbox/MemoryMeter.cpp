@@ -58,6 +58,7 @@ qint64 MemoryMeter::sample()
         }
         sum = qMax(sum - m_sharedShare, mainNow);
     }
+    m_sampledAt = steady_clock::now();
     m_current = sum;
     m_peak = std::max({m_peak, sum, mainHighest, sum - mainNow + mainHighest});
     return m_current;

@@ -31,6 +31,8 @@ public:
 
     /// Measures; answers current().
     qint64 sample();
+    /// How long ago that was.
+    std::chrono::nanoseconds sinceSample() const { return std::chrono::steady_clock::now() - m_sampledAt; }
     qint64 current() const { return m_current; }
     /// Largest figure since the start or the last resetPeak().
     qint64 peak() const { return m_peak; }
@@ -48,6 +50,7 @@ private:
     qint64 m_peak = 0;
     qint64 m_sharedShare = 0;
     std::chrono::steady_clock::time_point m_lookAgainAt;
+    std::chrono::steady_clock::time_point m_sampledAt;
 };
 
 } // namespace lathe

@@ -10,7 +10,7 @@ namespace lathe
 namespace
 {
 
-constexpr auto fastPeriod = 5ms;
+constexpr auto fastPeriod = MemorySampler::freshFor;
 constexpr auto slowPeriod = 50ms;
 constexpr auto fastFor = 100ms;
 
@@ -35,7 +35,8 @@ void MemorySampler::stop()
     if (!m_timer.isActive())
         return;
     m_timer.stop();
-    m_meter.sample();
+    if (m_meter.sinceSample() >= freshFor)
+        m_meter.sample();
 }
 
 void MemorySampler::tick()

@@ -20,8 +20,12 @@ public:
     /// `sampled` after every sample; it may destroy the sampler.
     MemorySampler(MemoryMeter &meter, std::function<void()> sampled = {});
 
+    /// Samples in quick succession are not worth their 30 µs: the kernel keeps the high-water mark between
+    /// them.
+    static constexpr std::chrono::milliseconds freshFor{5};
+
     void start();
-    /// Takes one last sample.
+    /// Takes one last sample, unless the last one is still fresh.
     void stop();
     bool isRunning() const { return m_timer.isActive(); }
 

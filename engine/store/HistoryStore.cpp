@@ -61,6 +61,7 @@ HistoryStore::HistoryStore(const QString &file, OpenedDatabase writer,
     hooks.damaged = [file] { markSuspect(file); };
     m_writerThread.setHooks(hooks);
     m_readerThread.setHooks({{}, {}, hooks.damaged});
+    m_writerThread.setPatience(std::chrono::milliseconds{25});
     m_writerThread.start();
     m_readerThread.start();
     m_maintenance.setSingleShot(true);
@@ -77,14 +78,17 @@ HistoryStore::~HistoryStore()
 template<typename T>
 void HistoryStore::write(std::function<Result<T>(SQLite::Database &)> work, Reply<T> reply)
 {
+    const bool lazy = !reply; // nobody waits: it may gather with others
     ++m_writesUnderWay;
-    m_writerThread.run<T>(std::move(work),
-                          [this, alive = m_alive, reply = std::move(reply)](Result<T> result) {
-                              if (*alive)
-                                  --m_writesUnderWay;
-                              if (reply)
-                                  reply(std::move(result));
-                          });
+    m_writerThread.run<T>(
+        std::move(work),
+        [this, alive = m_alive, reply = std::move(reply)](Result<T> result) {
+            if (*alive)
+                --m_writesUnderWay;
+            if (reply)
+                reply(std::move(result));
+        },
+        lazy);
 }
 
 template<typename T>

@@ -134,13 +134,16 @@ void StoreThread::start()
     pthread_setname_np(m_thread.native_handle(), m_mode == Mode::Writer ? "store" : "store-reader");
 }
 
-void StoreThread::add(std::unique_ptr<Job> job)
+void StoreThread::add(std::unique_ptr<Job> job, bool lazy)
 {
     const std::lock_guard lock(m_mutex);
     if (m_closing)
         return;
     m_queue.push_back(std::move(job));
-    m_wake.notify_one();
+    m_urgent = m_urgent || !lazy;
+    // The first lazy one begins the wait; those behind it cost no wake-up.
+    if (!lazy || m_queue.size() == 1)
+        m_wake.notify_one();
 }
 
 void StoreThread::loop()
@@ -160,6 +163,9 @@ void StoreThread::loop()
             m_wake.wait(lock, [this] { return !m_queue.empty() || m_closing; });
             if (m_queue.empty())
                 return;
+            if (m_patience.count() > 0)
+                m_wake.wait_for(lock, m_patience, [this] { return m_urgent || m_closing; });
+            m_urgent = false;
             jobs.swap(m_queue);
         }
         if (!group)

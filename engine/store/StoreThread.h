@@ -5,6 +5,7 @@
 #include "engine/api/Result.h"
 #include "engine/base/Mailbox.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -47,16 +48,19 @@ public:
     StoreThread &operator=(const StoreThread &) = delete;
 
     void setHooks(Hooks hooks) { m_hooks = std::move(hooks); }
+    /// How long a writer lets lazy jobs gather before it wakes for them. Before start().
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     void start();
     /// For preparing statements before start() and finalising them after close().
     SQLite::Database &database() { return *m_database; }
 
     /// Queues a job, from any thread. `work` runs on the store thread; it may throw what SQLiteCpp throws.
-    /// An error as its result, too, undoes what it did. After close() the reply is never called.
+    /// An error as its result, too, undoes what it did. After close() the reply is never called. A `lazy`
+    /// job may wait for others (setPatience), unless one that is not lazy comes behind it.
     template<typename T>
-    void run(std::function<Result<T>(SQLite::Database &)> work, Reply<T> reply)
+    void run(std::function<Result<T>(SQLite::Database &)> work, Reply<T> reply, bool lazy = false)
     {
-        add(std::make_unique<TypedJob<T>>(std::move(work), std::move(reply)));
+        add(std::make_unique<TypedJob<T>>(std::move(work), std::move(reply)), lazy);
     }
 
     /// Runs what is queued, commits, joins the thread and folds the log back into the file. Replies still
@@ -97,7 +101,7 @@ private:
     using Jobs = std::vector<std::unique_ptr<Job>>;
     class Group;
 
-    void add(std::unique_ptr<Job> job);
+    void add(std::unique_ptr<Job> job, bool lazy);
     void loop();
     void post(Jobs jobs);
     void readJobs(Jobs jobs);
@@ -112,6 +116,8 @@ private:
     std::condition_variable m_wake;
     Jobs m_queue;
     bool m_closing = false;
+    bool m_urgent = false; ///< a job in the queue does not wait
+    std::chrono::milliseconds m_patience{0};
     std::thread m_thread;
 };
 

@@ -32,7 +32,8 @@ void take(const Json &json, const char *key, QString &target)
 void take(const Json &json, const char *key, int &target)
 {
     if (json.contains(key) && json[key].is_number_integer())
-        target = json[key].get<int>();
+        target = static_cast<int>(std::clamp<double>(
+            json[key].get<double>(), std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
 }
 
 void take(const Json &json, const char *key, QStringList &target)

@@ -74,8 +74,10 @@ Result<Done> TestEventFolder::save(const TestEvent &event) const
 
 Result<Done> TestEventFolder::rename(const QString &from, const QString &to) const
 {
-    if (const QString problem = problemWithName(to); !problem.isEmpty())
-        return badEvent(problem);
+    for (const QString &name : {from, to}) {
+        if (const QString problem = problemWithName(name); !problem.isEmpty())
+            return badEvent(problem);
+    }
     if (QFile::exists(file(to)))
         return badEvent(tr("There is an event named %1 already.").arg(to));
     if (!QFile::rename(file(from), file(to)))

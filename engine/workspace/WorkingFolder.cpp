@@ -45,6 +45,8 @@ Result<QList<WorkingFile>> WorkingFolder::list() const
         for (const QFileInfo &info : entries) {
             if (info.fileName() == u".git")
                 continue;
+            if (files.size() >= listLimit)
+                break;
             const QString path = folder.isEmpty() ? info.fileName() : folder + u'/' + info.fileName();
             const bool directory = info.isDir() && !info.isSymLink();
             files.append({path, directory ? 0 : info.size(), !directory && info.isExecutable(), directory});
@@ -62,6 +64,9 @@ Result<QByteArray> WorkingFolder::read(const QString &path) const
     const auto absolute = safePath(m_folder, path);
     if (!absolute)
         return fail(absolute.error());
+    // Anything else (a pipe, a device) might never end.
+    if (QFileInfo::exists(*absolute) && !QFileInfo(*absolute).isFile())
+        return fileError(tr("%1 is not a file and cannot be opened.").arg(path));
     QFile file(*absolute);
     if (!file.open(QIODevice::ReadOnly))
         return fileError(tr("%1 could not be read: %2.").arg(path, file.errorString()));
@@ -123,7 +128,10 @@ Result<Done> WorkingFolder::remove(const QString &path) const
         return Done{};
     QDir().mkpath(m_trash);
     const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
-    const QString target = m_trash + u'/' + stamp + u'-' + QFileInfo(path).fileName();
+    const QString wanted = m_trash + u'/' + stamp + u'-' + QFileInfo(path).fileName();
+    QString target = wanted;
+    for (int i = 2; QFileInfo::exists(target); ++i)
+        target = wanted + u'-' + QString::number(i);
     if (!QDir().rename(*absolute, target))
         return fileError(tr("%1 could not be moved to the workspace's trash.").arg(path));
     return Done{};

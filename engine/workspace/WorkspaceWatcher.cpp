@@ -19,7 +19,7 @@ WorkspaceWatcher::WorkspaceWatcher(const WorkspaceLayout &layout, QObject *paren
     connect(&m_flush, &QTimer::timeout, this, &WorkspaceWatcher::flush);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &WorkspaceWatcher::changed);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &WorkspaceWatcher::changed);
-    watchAll();
+    watchNew({});
 }
 
 void WorkspaceWatcher::changed(const QString &path)
@@ -29,24 +29,35 @@ void WorkspaceWatcher::changed(const QString &path)
         m_flush.start();
 }
 
-void WorkspaceWatcher::watchAll()
+QSet<QString> WorkspaceWatcher::watched() const
 {
-    m_watcher.addPaths({m_layout.functions(), m_layout.events()});
-    const QDir functions(m_layout.functions());
-    const QStringList names = functions.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    for (const QString &name : names)
-        watchTree(m_layout.functionFolder(name));
-    const QStringList configurations = functions.entryList({u"*.json"_s}, QDir::Files);
-    for (const QString &file : configurations)
-        m_watcher.addPath(functions.filePath(file));
-    const QDir events(m_layout.events());
-    const QStringList eventFolders = events.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    for (const QString &name : eventFolders)
-        watchTree(m_layout.eventFolder(name));
+    const QStringList files = m_watcher.files();
+    const QStringList folders = m_watcher.directories();
+    return QSet<QString>(files.cbegin(), files.cend()) + QSet<QString>(folders.cbegin(), folders.cend());
 }
 
-void WorkspaceWatcher::watchTree(const QString &folder)
+/// Functions, configuration files and events that are not watched yet.
+void WorkspaceWatcher::watchNew(const QSet<QString> &known)
 {
+    for (const QString &top : {m_layout.functions(), m_layout.events()}) {
+        if (!known.contains(top))
+            m_watcher.addPath(top);
+        const QFileInfoList entries = QDir(top).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot);
+        for (const QFileInfo &entry : entries) {
+            if (known.contains(entry.filePath()))
+                continue;
+            if (entry.isDir())
+                watchTree(entry.filePath(), known);
+            else if (entry.suffix() == u"json")
+                m_watcher.addPath(entry.filePath());
+        }
+    }
+}
+
+void WorkspaceWatcher::watchTree(const QString &folder, const QSet<QString> &known)
+{
+    if (!QFileInfo(folder).isDir())
+        return;
     QStringList paths{folder};
     QStringList pending{folder};
     while (!pending.isEmpty() && paths.size() < filesWatchedPerFunction) {
@@ -60,10 +71,6 @@ void WorkspaceWatcher::watchTree(const QString &folder)
                 pending.append(info.filePath());
         }
     }
-    const QStringList files = m_watcher.files();
-    const QStringList folders = m_watcher.directories();
-    const QSet<QString> known =
-        QSet<QString>(files.cbegin(), files.cend()) + QSet<QString>(folders.cbegin(), folders.cend());
     paths.removeIf([&](const QString &path) { return known.contains(path); });
     if (!paths.isEmpty())
         m_watcher.addPaths(paths);
@@ -94,7 +101,13 @@ void WorkspaceWatcher::flush()
             list = true;
         }
     }
-    watchAll(); // files replaced by renaming lose their watch; new ones have none yet
+    // Files replaced by renaming lose their watch; new ones have none yet.
+    const QSet<QString> known = watched();
+    watchNew(known);
+    for (auto it = files.cbegin(); it != files.cend(); ++it)
+        watchTree(m_layout.functionFolder(it.key()), known);
+    for (const QString &name : std::as_const(events))
+        watchTree(m_layout.eventFolder(name), known);
     if (list)
         Q_EMIT functionsChanged();
     for (auto it = files.cbegin(); it != files.cend(); ++it)

@@ -36,8 +36,9 @@ Q_SIGNALS:
 private:
     void changed(const QString &path);
     void flush();
-    void watchAll();
-    void watchTree(const QString &folder);
+    QSet<QString> watched() const;
+    void watchNew(const QSet<QString> &known);
+    void watchTree(const QString &folder, const QSet<QString> &known);
 
     WorkspaceLayout m_layout;
     QFileSystemWatcher m_watcher;

@@ -99,6 +99,8 @@ void EmptyState::refreshFonts()
 
 void EmptyState::fitSentence()
 {
+    if (m_sentence->text().isEmpty())
+        return;
     // A wrapped label in a centred cell gets the height of an unwrapped one unless both are settled here.
     const QFontMetrics metrics = m_sentence->fontMetrics();
     const int room = std::max(metrics.averageCharWidth() * 16, width() - 2 * Theme::space(5));
@@ -108,7 +110,9 @@ void EmptyState::fitSentence()
     const int lines = (wanted + widest - 1) / widest;
     const int chosen =
         lines < 2 ? wanted : std::min(widest, wanted / lines + metrics.averageCharWidth() * 6);
-    m_sentence->setFixedSize(chosen, m_sentence->heightForWidth(chosen));
+    const QRect needed = metrics.boundingRect(QRect(0, 0, chosen, 10'000),
+                                              Qt::AlignHCenter | Qt::TextWordWrap, m_sentence->text());
+    m_sentence->setFixedSize(chosen, needed.height() + 2);
 }
 
 } // namespace lathe

@@ -77,6 +77,8 @@ QToolButton *SectionHeader::addActionButton(QAction *action)
 {
     auto *button = new QToolButton(this);
     button->setDefaultAction(action);
+    button->setObjectName(action->objectName().isEmpty() ? m_fold->objectName() + u':' + action->text()
+                                                         : action->objectName());
     button->setProperty("compact", true);
     button->setFocusPolicy(Qt::TabFocus);
     button->setAccessibleName(action->text());

@@ -88,6 +88,8 @@ QWidget *CodePage::buildColumn()
     m_sections = new QVBoxLayout(column);
     m_sections->setContentsMargins(0, Theme::space(1), 0, 0);
     m_sections->setSpacing(0);
+    m_events->header()->setTitle(m_events->header()->title().toUpper());
+    m_environment->header()->setTitle(m_environment->header()->title().toUpper());
     addSection(m_explorer, m_explorer->header(), 5);
     addSection(m_events, m_events->header(), 3);
     addSection(m_environment, m_environment->header(), 3);

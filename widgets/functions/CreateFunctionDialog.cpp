@@ -113,6 +113,7 @@ void CreateFunctionDialog::load()
             failed(blueprints.error());
             return;
         }
+        m_loaded = true;
         m_catalogue = *blueprints;
         m_blueprints->setBlueprints(m_catalogue);
         validate();
@@ -161,7 +162,7 @@ void CreateFunctionDialog::validate()
     m_form->setError(m_name, m_name->text().isEmpty() ? QString() : problem);
     const bool rest = way() == Way::Scratch ? !m_scratch->runtime().id.isEmpty() && m_scratch->validate()
                                             : m_blueprints->chosen() != nullptr;
-    m_create->setEnabled(!m_busy && problem.isEmpty() && rest);
+    m_create->setEnabled(m_loaded && !m_busy && problem.isEmpty() && rest);
 }
 
 void CreateFunctionDialog::create()

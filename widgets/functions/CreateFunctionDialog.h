@@ -60,6 +60,7 @@ private:
     QPushButton *m_create;
     QString m_suggested;
     bool m_nameTouched = false;
+    bool m_loaded = false; ///< the blueprints are here, of which starter code is made
     bool m_busy = false;
 };
 

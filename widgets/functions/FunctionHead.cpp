@@ -31,7 +31,7 @@ FunctionHead::FunctionHead(QWidget *parent)
 {
     setFixedHeight(std::max(44, Theme::instance().controlHeight() + Theme::space(4)));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(Theme::space(4), 0, Theme::space(3), 0);
+    row->setContentsMargins(Theme::space(3), 0, Theme::space(3), 0);
     row->setSpacing(Theme::space(2));
     m_name->setObjectName(u"functionTitle"_s);
     m_runtime->setObjectName(u"functionRuntime"_s);
@@ -41,6 +41,7 @@ FunctionHead::FunctionHead(QWidget *parent)
     m_more->setObjectName(u"functionMenu"_s);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setStyleSheet(u"QToolButton::menu-indicator { image: none; width: 0; }"_s);
     auto *menu = new QMenu(m_more);
     menu->addAction(Icons::get(u"copy"), tr("Copy ARN"), m_arn, &QAbstractButton::click);
     menu->addSeparator();

@@ -184,6 +184,8 @@ void FunctionPane::fillPlace(Place place)
 void FunctionPane::placeShown()
 {
     fillPlace(place());
+    // The Test tab has a Test button of its own, beside what it sends.
+    m_head->test()->setProminent(place() != Place::Test);
     if (place() == Place::Code)
         m_dock->moveTo(m_code->rows());
     else if (place() == Place::Test)
@@ -226,8 +228,7 @@ PageState FunctionPane::state() const
 bool FunctionPane::isNeeded() const
 {
     return m_runs->isRunning() || m_code->files()->isSaving() ||
-           !m_code->editors()->modifiedPaths().isEmpty() ||
-           !m_events->drafts().events(name()).isEmpty() ||
+           !m_code->editors()->modifiedPaths().isEmpty() || !m_events->drafts().events(name()).isEmpty() ||
            (m_configuration && m_configuration->hasUnsavedChanges());
 }
 

@@ -19,7 +19,8 @@ namespace lathe
 namespace
 {
 constexpr double usualShare = 0.38;
-}
+constexpr int usualLeast = 290; ///< so that a result can be read in a small window, too
+} // namespace
 
 OutputDock::OutputDock(EngineClient &client, QWidget *parent)
     : QWidget(parent)
@@ -73,7 +74,7 @@ void OutputDock::applyHeight()
     if (!m_splitter || isHidden() || m_splitter->height() < 100)
         return;
     const int room = m_splitter->height() - m_splitter->handleWidth();
-    const int wanted = m_height > 0 ? m_height : static_cast<int>(room * usualShare);
+    const int wanted = m_height > 0 ? m_height : std::max(usualLeast, static_cast<int>(room * usualShare));
     const int height =
         std::clamp(wanted, minimumSizeHint().height(), std::max(minimumSizeHint().height(), room - 120));
     m_splitter->setSizes({room - height, height});

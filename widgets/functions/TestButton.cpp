@@ -59,6 +59,12 @@ void TestButton::setRunning(bool running)
     refreshTip();
 }
 
+void TestButton::setProminent(bool prominent)
+{
+    setIcon(Icons::get(u"run", prominent ? Theme::Role::OnAccent : Theme::Role::Text));
+    setButtonKind(this, prominent ? ButtonKind::Primary : ButtonKind::Secondary);
+}
+
 void TestButton::refreshTip()
 {
     QString tip = tr("Make a test event and run it");

@@ -19,6 +19,8 @@ public:
     /// The saved events, and the one a click runs (empty: none is there yet).
     void setEvents(const QStringList &names, const QString &current);
     void setRunning(bool running);
+    /// Whether it is the main action in view.
+    void setProminent(bool prominent);
 
 Q_SIGNALS:
     /// Run the current event, or make a first one.

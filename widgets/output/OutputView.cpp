@@ -14,10 +14,10 @@
 #include "widgets/output/ResponseView.h"
 #include "widgets/output/SplitterMemory.h"
 
+#include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QSplitter>
-#include <QVBoxLayout>
 
 namespace lathe
 {
@@ -53,8 +53,10 @@ OutputView::OutputView(QWidget *parent)
     , m_body(new QSplitter(this))
     , m_notice(new InlineMessage(this))
     , m_response(new ResponseView(this))
-    , m_figures(new FigureRow(this))
-    , m_phases(new PhaseBar(this))
+    , m_measured(new QWidget(this))
+    , m_measures(new QBoxLayout(QBoxLayout::LeftToRight, m_measured))
+    , m_figures(new FigureRow(m_measured))
+    , m_phases(new PhaseBar(m_measured))
     , m_log(new LogView(tr("Function logs"), this))
 {
     setObjectName(u"outputView"_s);
@@ -67,9 +69,7 @@ OutputView::OutputView(QWidget *parent)
     m_body->setStretchFactor(0, 2);
     m_body->setStretchFactor(1, 3);
     m_memory = std::make_unique<SplitterMemory>(m_body, u"output"_s, QList<int>{200, 300});
-    QSizePolicy wrapping(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    wrapping.setHeightForWidth(true);
-    m_figures->setSizePolicy(wrapping);
+    buildMeasures();
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_refusal);
     m_pages->addWidget(m_body);
@@ -78,6 +78,7 @@ OutputView::OutputView(QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_pages, 1);
+    column->addWidget(m_measured);
 
     connect(m_header, &OutputHeader::copyClicked, this, &OutputView::copyAll);
     connect(m_header, &OutputHeader::stopClicked, this, [this] {
@@ -97,15 +98,20 @@ QWidget *OutputView::buildResult()
     auto *column = new QVBoxLayout(result);
     column->setContentsMargins({});
     column->setSpacing(0);
-    auto *measured = new QVBoxLayout;
-    measured->setContentsMargins(Theme::space(2), Theme::space(2), Theme::space(2), Theme::space(1));
-    measured->setSpacing(Theme::space(1));
-    measured->addWidget(m_figures);
-    measured->addWidget(m_phases);
     column->addWidget(m_notice);
     column->addWidget(m_response, 1);
-    column->addLayout(measured);
     return result;
+}
+
+void OutputView::buildMeasures()
+{
+    QSizePolicy wrapping(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    wrapping.setHeightForWidth(true);
+    m_figures->setSizePolicy(wrapping);
+    m_measures->setContentsMargins(Theme::space(2), Theme::space(1), Theme::space(2), Theme::space(1));
+    m_measures->setSpacing(Theme::space(1));
+    m_measures->addWidget(m_figures);
+    m_measures->addWidget(m_phases, 1);
 }
 
 OutputView::~OutputView() = default;
@@ -196,10 +202,14 @@ void OutputView::arrange()
         m_body->setOrientation(orientation);
         m_memory->restore();
     }
-    // Side by side each has the whole height, one above the other they share it.
+    // Beside each other they take one line of a low and wide panel.
+    const bool oneLine = width() >= wide;
+    m_measures->setDirection(oneLine ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_measures->setSpacing(Theme::space(oneLine ? 5 : 1));
     const int room = orientation == Qt::Horizontal ? height() : height() * 2 / 5;
-    m_phases->setVisible(!m_phases->phases().isEmpty() && room >= low);
+    m_phases->setVisible(!m_phases->phases().isEmpty() && (oneLine || room >= low));
     m_figures->setVisible(!m_figures->figures().isEmpty() && room >= veryLow);
+    m_measured->setVisible(m_pages->currentWidget() == m_body && !m_figures->figures().isEmpty());
 }
 
 } // namespace lathe

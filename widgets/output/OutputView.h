@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QBoxLayout;
 class QSplitter;
 
 namespace lathe
@@ -68,6 +69,7 @@ protected:
 
 private:
     QWidget *buildResult();
+    void buildMeasures();
     void arrange();
     void showPage(QWidget *page);
 
@@ -80,6 +82,8 @@ private:
     QSplitter *m_body;
     InlineMessage *m_notice;
     ResponseView *m_response;
+    QWidget *m_measured;
+    QBoxLayout *m_measures; ///< figures and phases: side by side where there is room
     FigureRow *m_figures;
     PhaseBar *m_phases;
     LogView *m_log;

@@ -4,6 +4,7 @@
 
 #include "app/Application.h"
 #include "app/Commands.h"
+#include "app/Identity.h"
 #include "app/MainWindow.h"
 #include "widgets/code/CodeEditor.h"
 #include "widgets/code/EditorTabs.h"
@@ -44,9 +45,6 @@ inline void useOwnHome()
          {"HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"})
         qputenv(name, home.path().toLocal8Bit());
     QFile::setPermissions(home.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    QCoreApplication::setOrganizationName(QStringLiteral("lathe-test"));
-    QCoreApplication::setApplicationName(QStringLiteral("lathe-test"));
-    QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home.path());
 }
 
@@ -119,10 +117,19 @@ public:
             return false;
         QTest::mouseClick(button, Qt::LeftButton);
         return QTest::qWaitFor(
-            [this, &name] {
-                return page() && page()->name() == name && page()->code()->editors()->currentEditor();
-            },
-            patience);
+                   [this, &name] {
+                       return page() && page()->name() == name &&
+                              page()->code()->editors()->currentEditor();
+                   },
+                   patience) &&
+               activate();
+    }
+
+    /// What a window manager does when a dialog has closed.
+    bool activate()
+    {
+        window().activateWindow();
+        return QTest::qWaitForWindowActive(&window());
     }
 
     /// Replaces the text of the file in front as someone at the keyboard does.
@@ -132,6 +139,7 @@ public:
         editor->setFocus();
         editor->selectAll();
         editor->replaceBytes(text);
+        editor->goTo(1);
     }
 
     bool saveEvent(const QString &name, const QByteArray &json)
@@ -139,8 +147,7 @@ public:
         bool saved = false;
         page()->events()->save(page()->name(), {name, json},
                                [&saved](const Result<Done> &done) { saved = done.has_value(); });
-        return QTest::qWaitFor([&] { return saved && page()->events()->find(name).has_value(); },
-                               patience);
+        return QTest::qWaitFor([&] { return saved && page()->events()->find(name).has_value(); }, patience);
     }
 
     bool deploy()
@@ -182,6 +189,7 @@ inline void failOnWarnings()
     {                                                                                                      \
         lathe::test::useOwnHome();                                                                         \
         QApplication program(argc, argv);                                                                  \
+        lathe::identify();                                                                                 \
         TestClass test;                                                                                    \
         return QTest::qExec(&test, argc, argv);                                                            \
     }

@@ -160,6 +160,7 @@ int main(int argc, char **argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     lathe::test::useOwnHome();
     QApplication program(argc, argv);
+    lathe::identify();
     folder = program.arguments().value(1, u"."_s);
     wanted = program.arguments().mid(2);
     QDir().mkpath(folder);

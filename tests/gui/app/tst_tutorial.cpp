@@ -104,13 +104,15 @@ private Q_SLOTS:
         QVERIFY(app.start());
         QVERIFY(app.create(u"breaks"_s, u"python3.13"_s));
         QVERIFY(app.saveEvent(u"no-width"_s, "{\"length\": 6}"));
+        app.page()->events()->setLastUsed(u"no-width"_s);
         app.type("def lambda_handler(event, context):\n    return event['length'] * event['width']\n");
         QVERIFY(app.deploy());
         const auto record = app.test();
         QVERIFY(record);
         QCOMPARE(record->row.status, InvocationStatus::Failed);
         QCOMPARE(record->row.errorType, u"KeyError"_s);
-        QVERIFY(outputText(*record).startsWith(u"Status: Failed\nTest Event Name: no-width\n"_s));
+        QVERIFY2(outputText(*record).startsWith(u"Status: Failed\nTest Event Name: no-width\n"_s),
+                 qUtf8Printable(outputText(*record)));
         Q_EMIT app.page()->dock()->panel()->locationActivated(u"lambda_function.py"_s, 2, 5);
         QTRY_COMPARE(app.page()->code()->editors()->currentEditor()->caretLine(), 2);
     }

@@ -9,7 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-namespace lathe {
+namespace lathe
+{
 
 /// A real engine on a real thread with a workspace of its own, and the client a window would hold.
 class EngineFixture
@@ -30,6 +31,7 @@ public:
         options.workspace = m_workspace;
         options.port = 0;
         options.runtimeFolder = m_folder.filePath(QStringLiteral("runtimes"));
+        options.interpreterFile = m_folder.filePath(QStringLiteral("interpreters.json"));
         m_thread->start(options, client->sink(), [&](const Result<EngineThread::Door> &door) {
             if (!door) {
                 status = fail(door.error());
@@ -57,7 +59,7 @@ public:
     QString workspace() const { return m_workspace; }
 
     /// Calls an operation and waits for its reply.
-    template <typename T, typename Operation>
+    template<typename T, typename Operation>
     Result<T> ask(Operation operation)
     {
         std::optional<Result<T>> result;

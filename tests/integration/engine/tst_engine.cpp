@@ -10,7 +10,8 @@
 using namespace Qt::StringLiterals;
 using namespace lathe;
 
-namespace {
+namespace
+{
 
 QStringList texts(const QList<LogLine> &log)
 {
@@ -47,12 +48,14 @@ private Q_SLOTS:
     void coldThenWarm()
     {
         QVERIFY(engine->startFunction(nodeFunction(
-            u"counter"_s, "let n = 0;\nexport const handler = async () => { console.log('n', ++n); return n; };\n")));
+            u"counter"_s,
+            "let n = 0;\nexport const handler = async () => { console.log('n', ++n); return n; };\n")));
         const auto cold = engine->invoke(u"counter"_s);
         QVERIFY(cold.has_value());
         QCOMPARE(cold->payload, QByteArray("1"));
         QVERIFY(cold->record.row.isCold());
-        QVERIFY(cold->record.log[0].text.startsWith(u"INIT_START Runtime Version: nodejs:22.v1\tRuntime Version ARN: "));
+        QVERIFY(cold->record.log[0].text.startsWith(
+            u"INIT_START Runtime Version: nodejs:22.v1\tRuntime Version ARN: "));
         const auto warm = engine->invoke(u"counter"_s);
         QCOMPARE(warm->payload, QByteArray("2"));
         QVERIFY(!warm->record.row.isCold());
@@ -60,10 +63,12 @@ private Q_SLOTS:
         const QStringList log = texts(warm->record.log);
         QCOMPARE(log.size(), 4);
         QVERIFY(log[0].startsWith(u"START RequestId: "_s));
-        static const QRegularExpression line(u"^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z\\t[0-9a-f-]{36}\\tINFO\\tn 2$"_s);
+        static const QRegularExpression line(
+            u"^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z\\t[0-9a-f-]{36}\\tINFO\\tn 2$"_s);
         QVERIFY2(line.match(log[1]).hasMatch(), qPrintable(log[1]));
-        static const QRegularExpression report(u"^REPORT RequestId: [0-9a-f-]{36}\\tDuration: \\d+\\.\\d\\d ms\\tBilled "
-                                               "Duration: \\d+ ms\\tMemory Size: 128 MB\\tMax Memory Used: \\d+ MB\\t$"_s);
+        static const QRegularExpression report(
+            u"^REPORT RequestId: [0-9a-f-]{36}\\tDuration: \\d+\\.\\d\\d ms\\tBilled "
+            "Duration: \\d+ ms\\tMemory Size: 128 MB\\tMax Memory Used: \\d+ MB\\t$"_s);
         QVERIFY2(report.match(log[3]).hasMatch(), qPrintable(log[3]));
         QVERIFY(warm->record.row.maxMemoryUsedMb > 10);
     }
@@ -73,24 +78,26 @@ private Q_SLOTS:
         QVERIFY(engine->startFunction(nodeFunction(u"f"_s, "export const handler = async () => 'old';\n")));
         QSignalSpy changed(engine->client.get(), &EngineClient::functionChanged);
         QVERIFY(engine->ask<Done>([&](auto reply) {
-            engine->client->writeFile(u"f"_s, u"index.mjs"_s, "export const handler = async () => 'new';\n", reply);
+            engine->client->writeFile(u"f"_s, u"index.mjs"_s, "export const handler = async () => 'new';\n",
+                                      reply);
         }));
-        QTRY_VERIFY(!changed.isEmpty() && changed.constLast()[0].value<FunctionSummary>().undeployedChanges);
+        QTRY_VERIFY(!changed.isEmpty() &&
+                    changed.constLast()[0].value<FunctionSummary>().undeployedChanges);
         QCOMPARE(engine->invoke(u"f"_s)->payload, QByteArray("\"old\""));
-        QVERIFY(engine->ask<FunctionConfiguration>([&](auto reply) { engine->client->deploy(u"f"_s, reply); }));
+        QVERIFY(
+            engine->ask<FunctionConfiguration>([&](auto reply) { engine->client->deploy(u"f"_s, reply); }));
         QCOMPARE(engine->invoke(u"f"_s)->payload, QByteArray("\"new\""));
         QTRY_VERIFY(!changed.constLast()[0].value<FunctionSummary>().undeployedChanges);
     }
 
     void payloadBytesAreUntouched()
     {
-        QVERIFY(engine->startFunction(pythonFunction(
-            u"raw"_s, "def lambda_handler(event, context):\n    return event\n")));
+        QVERIFY(engine->startFunction(
+            pythonFunction(u"raw"_s, "def lambda_handler(event, context):\n    return event\n")));
         const auto result = engine->invoke(u"raw"_s, "{\"z\": 12345678901234567890, \"a\": \"\\u00e9\"}");
         QCOMPARE(result->payload, QByteArray("{\"z\": 12345678901234567890, \"a\": \"\xC3\xA9\"}"));
-        const auto record = engine->ask<InvocationRecord>([&](auto reply) {
-            engine->client->invocationRecord(result->requestId, reply);
-        });
+        const auto record = engine->ask<InvocationRecord>(
+            [&](auto reply) { engine->client->invocationRecord(result->requestId, reply); });
         QVERIFY(record.has_value());
         QCOMPARE(record->event, QByteArray("{\"z\": 12345678901234567890, \"a\": \"\\u00e9\"}"));
         QCOMPARE(record->response, result->payload);
@@ -100,28 +107,29 @@ private Q_SLOTS:
 
     void timeoutCrashAndMemory()
     {
-        NewFunction function = pythonFunction(u"bad"_s, "import os, time\n"
-                                                        "calls = 0\n"
-                                                        "def lambda_handler(event, context):\n"
-                                                        "    global calls\n"
-                                                        "    calls += 1\n"
-                                                        "    if 'sleep' in event:\n"
-                                                        "        open('/tmp/marker', 'w').close()\n"
-                                                        "        time.sleep(event['sleep'])\n"
-                                                        "    if 'exit' in event:\n"
-                                                        "        os._exit(event['exit'])\n"
-                                                        "    if 'megabytes' in event:\n"
-                                                        "        x = b'x' * (event['megabytes'] << 20)\n"
-                                                        "        time.sleep(2)\n"
-                                                        "    return [calls, os.path.exists('/tmp/marker')]\n");
+        NewFunction function =
+            pythonFunction(u"bad"_s, "import os, time\n"
+                                     "calls = 0\n"
+                                     "def lambda_handler(event, context):\n"
+                                     "    global calls\n"
+                                     "    calls += 1\n"
+                                     "    if 'sleep' in event:\n"
+                                     "        open('/tmp/marker', 'w').close()\n"
+                                     "        time.sleep(event['sleep'])\n"
+                                     "    if 'exit' in event:\n"
+                                     "        os._exit(event['exit'])\n"
+                                     "    if 'megabytes' in event:\n"
+                                     "        x = b'x' * (event['megabytes'] << 20)\n"
+                                     "        time.sleep(2)\n"
+                                     "    return [calls, os.path.exists('/tmp/marker')]\n");
         function.settings.timeout = 1;
         QVERIFY(engine->startFunction(function));
         const auto timedOut = engine->invoke(u"bad"_s, "{\"sleep\": 10}");
         QCOMPARE(timedOut->functionError, u"Unhandled"_s);
         QCOMPARE(timedOut->record.row.status, InvocationStatus::TimedOut);
-        QCOMPARE(timedOut->payload, QByteArray("{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: ")
-                                        + timedOut->requestId.toLatin1()
-                                        + " Error: Task timed out after 1.00 seconds\"}");
+        QCOMPARE(timedOut->payload,
+                 QByteArray("{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: ") +
+                     timedOut->requestId.toLatin1() + " Error: Task timed out after 1.00 seconds\"}");
         QVERIFY(texts(timedOut->record.log).constLast().endsWith(u"\tStatus: timeout\t"_s));
         // The environment was reset: globals are gone, /tmp is not, and the init is suppressed.
         const auto after = engine->invoke(u"bad"_s);
@@ -136,7 +144,9 @@ private Q_SLOTS:
         const auto memory = engine->invoke(u"bad"_s, "{\"megabytes\": 300}");
         QCOMPARE(memory->record.row.status, InvocationStatus::OutOfMemory);
         QVERIFY(memory->payload.contains("signal: killed"));
-        QVERIFY(texts(memory->record.log).constLast().endsWith(u"\tStatus: error\tError Type: Runtime.OutOfMemory\t"_s));
+        QVERIFY(texts(memory->record.log)
+                    .constLast()
+                    .endsWith(u"\tStatus: error\tError Type: Runtime.OutOfMemory\t"_s));
         const auto next = engine->invoke(u"bad"_s);
         QVERIFY(next->functionError.isEmpty());
         QVERIFY(next->record.row.maxMemoryUsedMb <= 128);
@@ -162,9 +172,11 @@ private Q_SLOTS:
         InvokeRequest request;
         request.function.name = u"long"_s;
         request.requestId = u"11111111-2222-3333-4444-555555555555"_s;
-        engine->client->invoke(request, [&](Result<InvocationResult> answer) { result = std::move(answer); });
+        engine->client->invoke(request,
+                               [&](Result<InvocationResult> answer) { result = std::move(answer); });
         QTRY_VERIFY(!started.isEmpty());
-        QVERIFY(engine->ask<Done>([&](auto reply) { engine->client->stopInvocation(request.requestId, reply); }));
+        QVERIFY(engine->ask<Done>(
+            [&](auto reply) { engine->client->stopInvocation(request.requestId, reply); }));
         QTRY_VERIFY(result.has_value());
         QCOMPARE((*result)->record.row.status, InvocationStatus::Stopped);
     }
@@ -179,8 +191,10 @@ private Q_SLOTS:
             {u"bootstrap"_s,
              "#!/bin/sh\nwhile true; do\n"
              "  HEADERS=$(mktemp)\n"
-             "  EVENT=$(curl -sS -LD \"$HEADERS\" \"http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next\")\n"
-             "  ID=$(grep -Fi Lambda-Runtime-Aws-Request-Id \"$HEADERS\" | tr -d '[:space:]' | cut -d: -f2)\n"
+             "  EVENT=$(curl -sS -LD \"$HEADERS\" "
+             "\"http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next\")\n"
+             "  ID=$(grep -Fi Lambda-Runtime-Aws-Request-Id \"$HEADERS\" | tr -d '[:space:]' | cut -d: "
+             "-f2)\n"
              "  curl -sS \"http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/$ID/response\" -d "
              "\"{\\\"got\\\":$EVENT}\"\ndone\n",
              true}};
@@ -204,7 +218,8 @@ private Q_SLOTS:
 
     void eventsAreAccepted()
     {
-        QVERIFY(engine->startFunction(nodeFunction(u"later"_s, "export const handler = async (e) => e;\n")));
+        QVERIFY(
+            engine->startFunction(nodeFunction(u"later"_s, "export const handler = async (e) => e;\n")));
         QSignalSpy finished(engine->client.get(), &EngineClient::invocationFinished);
         QCOMPARE(engine->invoke(u"later"_s, "{\"n\":1}", InvocationType::Event)->statusCode, 202);
         QTRY_COMPARE(finished.size(), 1);
@@ -229,13 +244,16 @@ private Q_SLOTS:
         }
         QTRY_COMPARE_WITH_TIMEOUT(done, 4, 20'000);
         QCOMPARE(streams.size(), 4);
-        QCOMPARE(engine->ask<QList<EnvironmentInfo>>([&](auto reply) { engine->client->environments(reply); })->size(),
-                 4);
+        QCOMPARE(
+            engine->ask<QList<EnvironmentInfo>>([&](auto reply) { engine->client->environments(reply); })
+                ->size(),
+            4);
     }
 
     void everythingSurvivesARestart()
     {
-        NewFunction function = nodeFunction(u"kept"_s, "export const handler = async () => process.env.GREETING;\n");
+        NewFunction function =
+            nodeFunction(u"kept"_s, "export const handler = async () => process.env.GREETING;\n");
         function.settings.environment = {{u"GREETING"_s, u"hello"_s}};
         function.testEventName = u"first"_s;
         function.testEvent = "{\"a\": 1}";
@@ -287,9 +305,8 @@ private Q_SLOTS:
         QVERIFY(update().has_value());
         QTRY_VERIFY(working().contains("=> 2"));
 
-        QVERIFY(engine->ask<Done>([&](auto reply) {
-            engine->client->writeFile(u"f"_s, u"index.mjs"_s, "// my edit\n", reply);
-        }));
+        QVERIFY(engine->ask<Done>(
+            [&](auto reply) { engine->client->writeFile(u"f"_s, u"index.mjs"_s, "// my edit\n", reply); }));
         QSignalSpy changed(engine->client.get(), &EngineClient::functionChanged);
         QVERIFY(update().has_value());
         QTRY_VERIFY(!changed.isEmpty());
@@ -300,7 +317,9 @@ private Q_SLOTS:
     {
         QVERIFY(engine->startFunction(nodeFunction(u"gone"_s, "export const handler = async () => 1;\n")));
         QSignalSpy deleted(engine->client.get(), &EngineClient::functionDeleted);
-        QVERIFY(engine->ask<Done>([&](auto reply) { engine->client->deleteFunction({u"gone"_s, {}}, reply); }));
+        QVERIFY(engine->ask<Done>([&](auto reply) {
+            engine->client->deleteFunction({u"gone"_s, {}}, reply);
+        }));
         QTRY_COMPARE(deleted.size(), 1);
         QVERIFY(!QDir(engine->workspace() + u"/functions/gone"_s).exists());
         QVERIFY(!QDir(engine->workspace() + u"/.lathe/trash"_s).isEmpty());

@@ -59,7 +59,8 @@ private Q_SLOTS:
         Pipe pipe = *openPipe();
         SpawnRequest request;
         request.program = "/bin/sh";
-        request.arguments = {"-c", "ls /proc/$$/fd | tr '\\n' ' '; env | sort | tr '\\n' ' '; pwd; cut -d' "
+        request.arguments = {"-c", "i=0; while [ $i -le 40 ]; do [ -L /proc/$$/fd/$i ] && s=\"$s$i \"; "
+                                   "i=$((i+1)); done; echo $s; env | sort | tr '\\n' ' '; pwd; cut -d' "
                                    "' -f6 /proc/$$/stat; echo $$"};
         request.environment = {"PATH=/usr/bin:/bin", "A=b"};
         request.workingDirectory = "/usr";

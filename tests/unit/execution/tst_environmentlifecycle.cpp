@@ -240,10 +240,152 @@ private Q_SLOTS:
     {
         becomeIdle();
         life->shutDown();
-        QCOMPARE(recorder->take(), QStringList({u"kill"_s}));
+        QCOMPARE(recorder->take(), QStringList({u"arm 2000"_s, u"kill"_s}));
         life->runtimeExited(u"signal: killed"_s);
         QCOMPARE(recorder->take(), QStringList({u"destroy"_s}));
         QCOMPARE(life->state(), EnvironmentState::Dead);
+    }
+
+    /// A process the kernel does not let go must not keep its caller, nor Lathe's end, waiting.
+    void aKilledRuntimeThatDoesNotEndIsGivenUp()
+    {
+        becomeIdle();
+        life->assign(1s);
+        clock.advance(1s);
+        life->timerFired();
+        QCOMPARE(recorder->take(), QStringList({u"arm 1000"_s, u"deliver"_s, u"arm 2000"_s, u"kill"_s}));
+        clock.advance(2s);
+        life->timerFired();
+        QCOMPARE(recorder->take(), QStringList({u"finish"_s, u"destroy"_s}));
+        QCOMPARE(recorder->outcomes[0].kind, Kind::Timeout);
+        QCOMPARE(recorder->outcomes[0].durationMs, 1000.0);
+        QCOMPARE(life->state(), EnvironmentState::Dead);
+        life->runtimeExited(u"signal: killed"_s);
+        life->sandboxFailed(u"gone"_s);
+        QVERIFY(recorder->take().isEmpty());
+    }
+
+    void shutDownThatDoesNotEndIsGivenUp()
+    {
+        becomeIdle();
+        life->shutDown();
+        recorder->take();
+        life->timerFired();
+        QCOMPARE(recorder->take(), QStringList({u"destroy"_s}));
+        QCOMPARE(life->state(), EnvironmentState::Dead);
+    }
+
+    void aSandboxThatNeverStandsIsGivenUp()
+    {
+        life->assign(3s);
+        life->timerFired();
+        QCOMPARE(recorder->outcomes[0].kind, Kind::SandboxFailure);
+        QVERIFY(recorder->outcomes[0].exitText.contains(u"30 seconds"));
+        QCOMPARE(life->state(), EnvironmentState::Dead);
+    }
+
+    /// Stop comes while an Init that ran out of time is being killed: no second try.
+    void stopDuringAFailingInit()
+    {
+        life->assign(60s);
+        life->sandboxReady();
+        life->timerFired();
+        life->stop();
+        recorder->take();
+        life->runtimeExited(u"signal: killed"_s);
+        QCOMPARE(recorder->take(), QStringList({u"finish"_s}));
+        QCOMPARE(recorder->outcomes[0].kind, Kind::Stopped);
+        QVERIFY(life->canTakeEvent());
+    }
+
+    void shutDownDuringAFailingInit()
+    {
+        life->assign(60s);
+        life->sandboxReady();
+        life->timerFired();
+        life->shutDown();
+        life->runtimeExited(u"signal: killed"_s);
+        QCOMPARE(recorder->outcomes.size(), 1);
+        QCOMPARE(life->state(), EnvironmentState::Dead);
+    }
+
+    void exitAfterTheAnswer()
+    {
+        becomeIdle();
+        life->assign(3s);
+        QVERIFY(life->answered({}));
+        clock.advance(5ms);
+        life->runtimeExited(u"exit status 1"_s);
+        QCOMPARE(recorder->outcomes[0].kind, Kind::Exit);
+        QVERIFY(recorder->outcomes[0].answered);
+        QVERIFY(life->canTakeEvent());
+    }
+
+    void exitWhileIdle()
+    {
+        becomeIdle();
+        life->runtimeExited({});
+        QVERIFY(!life->nextAsked());
+        QVERIFY(life->canTakeEvent());
+        life->assign(3s);
+        QCOMPARE(recorder->take(), QStringList({u"arm 3000"_s, u"start"_s}));
+        QVERIFY(life->nextAsked());
+        QVERIFY(!life->nextAsked());
+        answerOne();
+        QCOMPARE(recorder->outcomes[0].kind, Kind::Responded);
+        QVERIFY(!recorder->outcomes[0].initDurationMs);
+    }
+
+    void aSecondConnectionMayAskWhileIdle()
+    {
+        becomeIdle();
+        QVERIFY(life->nextAsked());
+        QCOMPARE(life->state(), EnvironmentState::Idle);
+        QVERIFY(recorder->take().isEmpty());
+    }
+
+    void sandboxLost_data()
+    {
+        QTest::addColumn<int>("state");
+        for (const auto state :
+             {EnvironmentState::Starting, EnvironmentState::Initialising, EnvironmentState::Idle,
+              EnvironmentState::Busy, EnvironmentState::Resetting, EnvironmentState::ShuttingDown,
+              EnvironmentState::Dead})
+            QTest::newRow(qPrintable(stateName(state))) << static_cast<int>(state);
+    }
+
+    /// As the sandbox tells it: first the end of its processes, then its own.
+    void sandboxLost()
+    {
+        QFETCH(int, state);
+        const auto wanted = static_cast<EnvironmentState>(state);
+        if (wanted == EnvironmentState::Idle || wanted == EnvironmentState::ShuttingDown ||
+            wanted == EnvironmentState::Dead)
+            becomeIdle();
+        if (wanted == EnvironmentState::ShuttingDown || wanted == EnvironmentState::Dead) {
+            life->shutDown();
+            if (wanted == EnvironmentState::Dead)
+                life->runtimeExited({});
+        } else if (wanted != EnvironmentState::Idle) {
+            life->assign(3s);
+            if (wanted != EnvironmentState::Starting)
+                life->sandboxReady();
+            if (wanted == EnvironmentState::Busy || wanted == EnvironmentState::Resetting)
+                QVERIFY(life->nextAsked());
+            if (wanted == EnvironmentState::Resetting)
+                life->timerFired();
+        }
+        QCOMPARE(life->state(), wanted);
+        const bool hadEvent = life->isBusy();
+        recorder->take();
+        if (wanted != EnvironmentState::Starting)
+            life->runtimeExited(u"signal: killed"_s);
+        life->sandboxFailed(u"lost"_s);
+        QCOMPARE(life->state(), EnvironmentState::Dead);
+        QCOMPARE(recorder->outcomes.size(), hadEvent ? 1 : 0);
+        QCOMPARE(recorder->take().filter(u"destroy"_s).size(), wanted == EnvironmentState::Dead ? 0 : 1);
+        life->timerFired();
+        QVERIFY(recorder->take().isEmpty());
     }
 
     void shutDownBusy()
