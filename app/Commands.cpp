@@ -31,16 +31,16 @@ QList<Commands::Command> functionCommands()
          tr("Deploy"),
          {Qt::CTRL | Qt::SHIFT | Qt::Key_D, Qt::CTRL | Qt::SHIFT | Qt::Key_U},
          u"deploy"_s},
-        {u"test"_s, group, tr("Test"), {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, u"run"_s},
+        {u"test"_s, group, tr("Test"), {Qt::CTRL | Qt::Key_Enter, Qt::CTRL | Qt::Key_Return}, u"run"_s},
         {u"deployAndTest"_s,
          group,
          tr("Deploy and test"),
-         {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter},
+         {Qt::CTRL | Qt::SHIFT | Qt::Key_Enter, Qt::CTRL | Qt::SHIFT | Qt::Key_Return},
          u"play-all"_s},
         {u"configureEvents"_s, group, tr("Configure test events…"), {}, u"event"_s},
         {u"copyArn"_s, group, tr("Copy ARN"), {}, u"copy"_s},
         {u"delete"_s, group, tr("Delete function…"), {}, u"delete"_s},
-        {u"quit"_s, group, tr("Quit"), {Qt::CTRL | Qt::Key_Q}, {}},
+        {u"quit"_s, group, tr("Quit"), {Qt::CTRL | Qt::Key_Q}, u"close"_s},
     };
 }
 
@@ -76,11 +76,11 @@ QList<Commands::Command> editorCommands()
 {
     const QString group = tr("Editor");
     return {
-        {u"closeTab"_s, group, tr("Close tab"), {Qt::CTRL | Qt::Key_W}, {}},
-        {u"reopenTab"_s, group, tr("Reopen closed tab"), {Qt::CTRL | Qt::SHIFT | Qt::Key_T}, {}},
+        {u"closeTab"_s, group, tr("Close tab"), {Qt::CTRL | Qt::Key_W}, u"close"_s},
+        {u"reopenTab"_s, group, tr("Reopen closed tab"), {Qt::CTRL | Qt::SHIFT | Qt::Key_T}, u"undo"_s},
         {u"find"_s, group, tr("Find"), {Qt::CTRL | Qt::Key_F}, u"search"_s, true},
-        {u"replace"_s, group, tr("Replace"), {Qt::CTRL | Qt::Key_H}, {}, true},
-        {u"goToLine"_s, group, tr("Go to line"), {Qt::CTRL | Qt::Key_G}, {}, true},
+        {u"replace"_s, group, tr("Replace"), {Qt::CTRL | Qt::Key_H}, u"edit"_s, true},
+        {u"goToLine"_s, group, tr("Go to line"), {Qt::CTRL | Qt::Key_G}, u"chevron-right"_s, true},
         {u"newFile"_s, group, tr("New file in the function"), {Qt::CTRL | Qt::ALT | Qt::Key_N}, u"file"_s},
     };
 }
@@ -93,7 +93,7 @@ QList<Commands::Command> viewCommands()
         {u"panel"_s, group, tr("Show or hide the panel"), {Qt::CTRL | Qt::Key_J}, u"panel-bottom"_s},
         {u"themeLight"_s, group, tr("Light theme"), {}, u"sun"_s},
         {u"themeDark"_s, group, tr("Dark theme"), {}, u"moon"_s},
-        {u"themeSystem"_s, group, tr("Theme of the desktop"), {}, {}},
+        {u"themeSystem"_s, group, tr("Theme of the desktop"), {}, u"image"_s},
         {u"preferences"_s, group, tr("Preferences…"), {Qt::CTRL | Qt::Key_Comma}, u"preferences"_s},
         {u"shortcuts"_s, group, tr("Keyboard shortcuts"), {Qt::Key_F1}, u"help"_s},
     };

@@ -27,8 +27,8 @@ QString keysOf(const Commands::Command &command)
 {
     QStringList keys;
     for (const QKeySequence &key : command.keys) {
-        // The Enter of the keypad goes without saying.
-        if (!(key[0].key() == Qt::Key_Enter))
+        // The other Enter goes without saying.
+        if (key[0].key() != Qt::Key_Return)
             keys << key.toString(QKeySequence::NativeText);
     }
     return keys.join(ShortcutSheet::tr(" or "));

@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workspace/Workspace.h"
 
+#include "engine/base/Logging.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -47,7 +54,7 @@ Result<Done> prepare(const WorkspaceLayout &layout)
 
 } // namespace
 
-Workspace::Workspace(WorkspaceLayout layout, std::unique_ptr<QLockFile> lock)
+Workspace::Workspace(WorkspaceLayout layout, UniqueFd lock)
     : m_layout(std::move(layout))
     , m_lock(std::move(lock))
 {
@@ -58,20 +65,28 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder)
     WorkspaceLayout layout(QDir::cleanPath(QDir(folder).absolutePath()));
     if (auto prepared = prepare(layout); !prepared)
         return fail(prepared.error());
-    auto lock = std::make_unique<QLockFile>(layout.lockFile());
-    lock->setStaleLockTime(0); // stale only when its process is gone
-    if (!lock->tryLock(0)) {
-        qint64 pid = 0;
-        QString host;
-        QString program;
-        lock->getLockInfo(&pid, &host, &program);
+    const QByteArray file = QFile::encodeName(layout.lockFile());
+    UniqueFd lock(::open(file.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (!lock) {
+        return fail(
+            Error::local(u"Lathe.FileError"_s,
+                         tr("%1 cannot be written: %2. Choose a folder you may write to.")
+                             .arg(layout.lockFile(), QString::fromLocal8Bit(std::strerror(errno)))));
+    }
+    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+        QByteArray holder(32, '\0');
+        holder.resize(std::max<qsizetype>(0, ::pread(lock.get(), holder.data(), 32, 0)));
         return fail(
             Error::local(u"Lathe.WorkspaceLocked"_s,
                          tr("The workspace %1 is open in another Lathe (process %2). Use that one, or open "
                             "another folder with --workspace.")
-                             .arg(layout.root())
-                             .arg(pid)));
+                             .arg(layout.root(), QString::fromLatin1(holder).trimmed())));
     }
+    // For that message only.
+    const QByteArray self = QByteArray::number(::getpid()) + '\n';
+    if (::ftruncate(lock.get(), 0) != 0 ||
+        ::pwrite(lock.get(), self.constData(), size_t(self.size()), 0) < 0)
+        qCInfo(logWorkspace, "%s: %s", file.constData(), std::strerror(errno));
     return std::unique_ptr<Workspace>(new Workspace(std::move(layout), std::move(lock)));
 }
 

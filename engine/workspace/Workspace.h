@@ -3,9 +3,8 @@
 #pragma once
 
 #include "engine/api/Result.h"
+#include "engine/base/UniqueFd.h"
 #include "engine/workspace/WorkspaceLayout.h"
-
-#include <QLockFile>
 
 #include <memory>
 
@@ -24,10 +23,11 @@ public:
     const WorkspaceLayout &layout() const { return m_layout; }
 
 private:
-    Workspace(WorkspaceLayout layout, std::unique_ptr<QLockFile> lock);
+    Workspace(WorkspaceLayout layout, UniqueFd lock);
 
     WorkspaceLayout m_layout;
-    std::unique_ptr<QLockFile> m_lock;
+    /// The kernel lets go of it when this process ends, however it ends.
+    UniqueFd m_lock;
 };
 
 } // namespace lathe

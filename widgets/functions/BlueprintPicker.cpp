@@ -103,6 +103,8 @@ void BlueprintPicker::showPreview()
         return;
     }
     QString text = blueprint->readme;
+    if (text.startsWith(u"# "))
+        text.prepend(u"##"_s); // a heading of a pane, not of a page
     text += u"\n\n---\n\n"_s + tr("Runtime %1, handler %2, %3 MB, %4 s")
                                    .arg(u'`' + blueprint->runtime + u'`', u'`' + blueprint->handler + u'`')
                                    .arg(blueprint->memorySize)

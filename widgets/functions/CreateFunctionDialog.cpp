@@ -38,7 +38,7 @@ CreateFunctionDialog::CreateFunctionDialog(EngineClient &client, QStringList tak
     setObjectName(u"createFunctionDialog"_s);
     setWindowTitle(tr("Create function"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(820, 580);
+    resize(Theme::formWidth() + 2 * Theme::space(5), 600);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(4));
     column->setSpacing(Theme::space(4));
@@ -49,12 +49,7 @@ CreateFunctionDialog::CreateFunctionDialog(EngineClient &client, QStringList tak
     m_name->setPlaceholderText(u"myLambdaFunction"_s);
     m_form->addField(tr("Function &name"), m_name, tr("1 to 64 letters, digits, hyphens and underscores."));
     column->addWidget(m_form);
-    auto *scratchPage = new QWidget(m_pages);
-    auto *scratchColumn = new QVBoxLayout(scratchPage);
-    scratchColumn->setContentsMargins({});
-    scratchColumn->addWidget(m_scratch);
-    scratchColumn->addStretch(1);
-    m_pages->addWidget(scratchPage);
+    m_pages->addWidget(m_scratch);
     m_pages->addWidget(m_blueprints);
     column->addWidget(m_pages, 1);
     m_message->setObjectName(u"createMessage"_s);
@@ -70,7 +65,8 @@ CreateFunctionDialog::CreateFunctionDialog(EngineClient &client, QStringList tak
     column->addLayout(buttons);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_create, &QPushButton::clicked, this, &CreateFunctionDialog::create);
-    connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameTouched = true; });
+    connect(m_name, &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_nameTouched = !text.isEmpty(); });
     connect(m_name, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
     connect(m_scratch, &ScratchForm::changed, this, &CreateFunctionDialog::validate);
     connect(m_blueprints, &BlueprintPicker::chosenChanged, this, &CreateFunctionDialog::suggestName);
@@ -114,8 +110,8 @@ void CreateFunctionDialog::load()
             return;
         }
         m_loaded = true;
-        m_catalogue = *blueprints;
-        m_blueprints->setBlueprints(m_catalogue);
+        m_scratch->setBlueprints(*blueprints);
+        m_blueprints->setBlueprints(*blueprints);
         validate();
     }));
 }
@@ -171,10 +167,9 @@ void CreateFunctionDialog::create()
     if (!m_create->isEnabled())
         return;
     const QString name = m_name->text().trimmed();
-    NewFunction function =
-        way() == Way::Blueprint
-            ? startercode::fromBlueprint(name, *m_blueprints->chosen())
-            : startercode::fromScratch(name, m_scratch->runtime(), m_scratch->handler(), m_catalogue);
+    NewFunction function = way() == Way::Blueprint
+                               ? startercode::fromBlueprint(name, *m_blueprints->chosen())
+                               : m_scratch->newFunction(name);
     setBusy(true);
     m_client.startFunction(
         std::move(function),

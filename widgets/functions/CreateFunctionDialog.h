@@ -49,7 +49,6 @@ private:
 
     EngineClient &m_client;
     QStringList m_taken;
-    QList<Blueprint> m_catalogue;
     Form *m_form;
     QLineEdit *m_name;
     QButtonGroup *m_ways;

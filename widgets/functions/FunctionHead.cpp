@@ -41,7 +41,8 @@ FunctionHead::FunctionHead(QWidget *parent)
     m_more->setObjectName(u"functionMenu"_s);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setFocusPolicy(Qt::StrongFocus);
-    m_more->setStyleSheet(u"QToolButton::menu-indicator { image: none; width: 0; }"_s);
+    m_more->setStyleSheet(
+        u"QToolButton { padding-right: 0; } QToolButton::menu-indicator { image: none; width: 0; }"_s);
     auto *menu = new QMenu(m_more);
     menu->addAction(Icons::get(u"copy"), tr("Copy ARN"), m_arn, &QAbstractButton::click);
     menu->addSeparator();
@@ -102,7 +103,10 @@ void FunctionHead::refresh()
     m_state->setVisible(!state.word.isEmpty());
     m_undeployed->setVisible(m_function.deployed && showsUndeployed());
     m_deploy->setText(m_deploying ? tr("Deploying…") : tr("Deploy"));
-    m_deploy->setEnabled(!m_deploying && (showsUndeployed() || !m_function.deployed));
+    const bool deployable = !m_deploying && (showsUndeployed() || !m_function.deployed);
+    if (!deployable && m_deploy->hasFocus())
+        m_test->setFocus(Qt::OtherFocusReason); // what comes next; Qt would go anywhere
+    m_deploy->setEnabled(deployable);
     const QString tip = m_deploy->isEnabled() ? tr("Deploy what you see") : tr("All changes are deployed");
     m_deploy->setToolTip(withShortcut(tip, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)));
     m_deploy->setAccessibleDescription(tip);

@@ -8,6 +8,7 @@
 #include "widgets/configuration/ConfigurationPage.h"
 #include "widgets/configuration/EnvironmentSummary.h"
 #include "widgets/functions/CodePage.h"
+#include "widgets/functions/Deployments.h"
 #include "widgets/functions/FileSync.h"
 #include "widgets/functions/FunctionHead.h"
 #include "widgets/functions/OutputDock.h"
@@ -43,6 +44,7 @@ FunctionPane::FunctionPane(EngineClient &client, const FunctionSummary &function
     , m_tabs(new QTabWidget(this))
     , m_dock(new OutputDock(client, this))
     , m_code(new CodePage(client, name(), *m_events, *m_dock, this))
+    , m_deployments(new Deployments(client, name(), *m_code->files(), this))
     , m_testRows(new QSplitter(Qt::Vertical, this))
     , m_test(new TestPage(client, *m_events, m_testRows))
 {
@@ -108,6 +110,10 @@ void FunctionPane::connectCode()
 {
     connect(m_code->files(), &FileSync::unsavedChanged, m_head, &FunctionHead::setUnsaved);
     connect(m_code->files(), &FileSync::failed, this, &FunctionPane::tell);
+    connect(m_deployments, &Deployments::deployingChanged, m_head, &FunctionHead::setDeploying);
+    connect(m_deployments, &Deployments::failed, this, &FunctionPane::tell);
+    connect(m_deployments, &Deployments::deployed, m_message, &QWidget::hide);
+    connect(m_deployments, &Deployments::deployed, m_dock, &OutputDock::forgetUndeployed);
     const auto editEvent = [this](const QString &event) {
         showPlace(Place::Test);
         m_test->edit(event);
@@ -135,10 +141,7 @@ void FunctionPane::connectRuns()
     connect(m_runs, &TestRuns::finished, output, &OutputView::showRecord);
     connect(m_runs, &TestRuns::refused, output, &OutputView::showError);
     connect(m_runs, &TestRuns::failed, this, &FunctionPane::tell);
-    const auto refresh = [this] { m_head->test()->setRunning(m_runs->isRunning()); };
-    connect(m_runs, &TestRuns::started, this, refresh);
-    connect(m_runs, &TestRuns::finished, this, refresh);
-    connect(m_runs, &TestRuns::refused, this, refresh);
+    connect(m_runs, &TestRuns::runningChanged, m_head->test(), &TestButton::setRunning);
     connect(m_runs, &TestRuns::finished, this, [this] {
         if (m_head->showsUndeployed())
             m_dock->noteUndeployed();
@@ -262,37 +265,7 @@ void FunctionPane::save()
 
 void FunctionPane::deploy()
 {
-    deployThen({});
-}
-
-void FunctionPane::deployThen(std::function<void()> then)
-{
-    if (std::exchange(m_deploying, true))
-        return;
-    m_head->setDeploying(true);
-    const auto finish = [this] {
-        m_deploying = false;
-        m_head->setDeploying(false);
-    };
-    flush([this, then = std::move(then), finish](bool saved) {
-        if (!saved) {
-            finish(); // told already
-            return;
-        }
-        m_client.deploy(name(),
-                        guarded<FunctionConfiguration>(
-                            this, [this, then, finish](const Result<FunctionConfiguration> &deployed) {
-                                finish();
-                                if (!deployed) {
-                                    tell(tr("Not deployed. %1").arg(deployed.error().message));
-                                    return;
-                                }
-                                m_message->hide();
-                                m_dock->forgetUndeployed();
-                                if (then)
-                                    then();
-                            }));
-    });
+    m_deployments->deploy();
 }
 
 void FunctionPane::test()
@@ -312,7 +285,7 @@ void FunctionPane::test()
 
 void FunctionPane::deployAndTest()
 {
-    deployThen([this] { test(); });
+    m_deployments->deploy([this] { test(); });
 }
 
 void FunctionPane::runEvent(const QString &event)
@@ -327,7 +300,7 @@ void FunctionPane::run(const QString &event, const QByteArray &json, InvocationS
         return;
     if (!m_function.deployed) {
         // There is nothing to run yet: what is meant is what is written.
-        deployThen([this, event, json, source] { runDeployed(event, json, source); });
+        m_deployments->deploy([this, event, json, source] { runDeployed(event, json, source); });
         return;
     }
     runDeployed(event, json, source);

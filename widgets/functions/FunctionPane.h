@@ -15,6 +15,7 @@ namespace lathe
 
 class CodePage;
 class ConfigurationPage;
+class Deployments;
 class FunctionHead;
 class InlineMessage;
 class MonitorPage;
@@ -74,7 +75,6 @@ private:
     QWidget *holder(Place place) const;
     void fillPlace(Place place);
     void placeShown();
-    void deployThen(std::function<void()> then);
     void run(const QString &eventName, const QByteArray &json,
              InvocationSource source = InvocationSource::Test);
     void runDeployed(const QString &eventName, const QByteArray &json, InvocationSource source);
@@ -93,11 +93,11 @@ private:
     QTabWidget *m_tabs;
     OutputDock *m_dock;
     CodePage *m_code;
+    Deployments *m_deployments;
     QSplitter *m_testRows;
     TestPage *m_test;
     MonitorPage *m_monitor = nullptr;             ///< made when first shown
     ConfigurationPage *m_configuration = nullptr; ///< made when first shown
-    bool m_deploying = false;
 };
 
 } // namespace lathe

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/functions/ScratchForm.h"
 
+#include "widgets/code/CodeEditor.h"
 #include "widgets/common/Form.h"
 #include "widgets/common/Icons.h"
 #include "widgets/functions/StarterCode.h"
@@ -22,6 +23,8 @@ ScratchForm::ScratchForm(QWidget *parent)
     , m_runtime(new QComboBox(this))
     , m_served(new QLabel(this))
     , m_handler(new QLineEdit(this))
+    , m_file(new QLabel(this))
+    , m_starter(new CodeEditor(this))
 {
     m_runtime->setObjectName(u"runtimeCombo"_s);
     m_handler->setObjectName(u"handlerField"_s);
@@ -29,18 +32,41 @@ ScratchForm::ScratchForm(QWidget *parent)
     m_served->setProperty("role", u"secondary"_s);
     m_served->setWordWrap(true);
     m_served->setTextFormat(Qt::PlainText);
-    m_form->addField(tr("&Runtime"), m_runtime);
-    m_form->addWidget(m_served);
+    auto *runtime = new QWidget(this);
+    auto *runtimeColumn = new QVBoxLayout(runtime);
+    runtimeColumn->setContentsMargins({});
+    runtimeColumn->setSpacing(Theme::space(1));
+    runtimeColumn->addWidget(m_runtime);
+    runtimeColumn->addWidget(m_served);
+    runtime->setFocusProxy(m_runtime);
+    m_runtime->setAccessibleName(tr("Runtime"));
+    m_form->addField(tr("&Runtime"), runtime);
     m_form->addField(tr("&Handler"), m_handler,
-                     tr("The file and the function in it that receives events. The starter code fits it."));
+                     tr("The file and the function in it that receives events."));
+    m_file->setProperty("role", u"secondary"_s);
+    m_starter->setObjectName(u"starterCode"_s);
+    m_starter->setAccessibleName(tr("Starter code"));
+    m_starter->setReadOnly(true);
+    m_starter->setMinimumHeight(120);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
+    column->setSpacing(Theme::space(1));
     column->addWidget(m_form);
+    column->addSpacing(Theme::space(2));
+    column->addWidget(m_file);
+    column->addWidget(m_starter, 1);
     connect(m_runtime, &QComboBox::currentIndexChanged, this, &ScratchForm::runtimeChosen);
     connect(m_handler, &QLineEdit::textChanged, this, [this] {
         validate();
+        refreshStarter();
         Q_EMIT changed();
     });
+}
+
+void ScratchForm::setBlueprints(const QList<Blueprint> &blueprints)
+{
+    m_blueprints = blueprints;
+    refreshStarter();
 }
 
 void ScratchForm::setRuntimes(const QList<RuntimeInfo> &runtimes)
@@ -93,6 +119,7 @@ void ScratchForm::runtimeChosen()
         m_handler->setText(chosen.defaultHandler);
     m_suggested = chosen.defaultHandler;
     refreshServed();
+    refreshStarter();
     validate();
     Q_EMIT changed();
 }
@@ -106,6 +133,26 @@ void ScratchForm::refreshServed()
     m_runtime->setAccessibleDescription(chosen.servedBy);
     m_served->style()->unpolish(m_served);
     m_served->style()->polish(m_served);
+}
+
+NewFunction ScratchForm::newFunction(const QString &name) const
+{
+    return startercode::fromScratch(name, runtime(), handler(), m_blueprints);
+}
+
+void ScratchForm::refreshStarter()
+{
+    // While the handler is wrong the last good one stays in view.
+    if (m_blueprints.isEmpty() || !startercode::problemWithHandler(handler(), runtime()).isEmpty())
+        return;
+    const QList<WorkingFileContent> files = newFunction({}).files;
+    QStringList names;
+    for (const WorkingFileContent &file : files)
+        names << file.path;
+    m_file->setText(tr("Starts with %1").arg(names.join(u", "_s)));
+    m_starter->setLanguage(
+        EditorLanguage::forFile(files.constFirst().path, files.constFirst().bytes.left(200)));
+    m_starter->setBytes(files.constFirst().bytes);
 }
 
 bool ScratchForm::validate()

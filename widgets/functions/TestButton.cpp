@@ -54,8 +54,7 @@ void TestButton::setEvents(const QStringList &names, const QString &current)
 
 void TestButton::setRunning(bool running)
 {
-    m_running = running;
-    setEnabled(!running);
+    m_running = running; // stays enabled, or the focus would jump with each run
     refreshTip();
 }
 
@@ -72,7 +71,7 @@ void TestButton::refreshTip()
         tip = tr("An event is being handled. Stop it in OUTPUT, or wait.");
     else if (!m_current.isEmpty())
         tip = tr("Run the event %1").arg(m_current);
-    setToolTip(m_running ? tip : withShortcut(tip, QKeySequence(Qt::CTRL | Qt::Key_Return)));
+    setToolTip(m_running ? tip : withShortcut(tip, QKeySequence(Qt::CTRL | Qt::Key_Enter)));
     setAccessibleName(m_current.isEmpty() ? tr("Test") : tr("Test with the event %1").arg(m_current));
     setAccessibleDescription(toolTip());
 }

@@ -26,6 +26,7 @@ void TestRuns::run(const QString &eventName, const QByteArray &payload, Invocati
     row.startedMs = QDateTime::currentMSecsSinceEpoch();
     row.source = source;
     row.eventName = eventName;
+    Q_EMIT runningChanged(true);
     Q_EMIT started(row);
     InvokeRequest request;
     request.function.name = m_function;
@@ -36,6 +37,7 @@ void TestRuns::run(const QString &eventName, const QByteArray &payload, Invocati
     m_client.invoke(std::move(request),
                     guarded<InvocationResult>(this, [this](const Result<InvocationResult> &result) {
                         m_requestId.clear();
+                        Q_EMIT runningChanged(false);
                         if (result)
                             Q_EMIT finished(result->record);
                         else

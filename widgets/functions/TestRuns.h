@@ -23,6 +23,7 @@ public:
     bool isRunning() const { return !m_requestId.isEmpty(); }
 
 Q_SIGNALS:
+    void runningChanged(bool running);
     void started(const lathe::InvocationRow &row);
     void finished(const lathe::InvocationRecord &record);
     /// It could not be run at all.

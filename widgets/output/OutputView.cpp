@@ -30,6 +30,8 @@ namespace
 // From this width on response and log stand side by side; below these heights there is no room for
 // phases and for figures.
 constexpr int wide = 640;
+constexpr int narrow = 420;
+constexpr int flatBelow = 320;
 constexpr int low = 190;
 constexpr int veryLow = 140;
 
@@ -197,7 +199,9 @@ void OutputView::resizeEvent(QResizeEvent *event)
 
 void OutputView::arrange()
 {
-    const auto orientation = width() >= std::max(wide, height()) ? Qt::Horizontal : Qt::Vertical;
+    // One above the other needs height more than the two need width.
+    const bool flat = height() < flatBelow && width() >= narrow;
+    const auto orientation = flat || width() >= std::max(wide, height()) ? Qt::Horizontal : Qt::Vertical;
     if (m_body->orientation() != orientation) {
         m_body->setOrientation(orientation);
         m_memory->restore();
