@@ -117,6 +117,9 @@ Commands::Commands(QWidget &window)
             action->setIcon(Icons::get(command.icon));
         if (!command.local)
             action->setShortcuts(command.keys);
+        else if (!command.keys.isEmpty()) // told in the menu, answered elsewhere
+            action->setText(command.text + u'\t' +
+                            command.keys.constFirst().toString(QKeySequence::NativeText));
         action->setShortcutContext(Qt::WindowShortcut);
         action->setMenuRole(command.id == u"quit"          ? QAction::QuitRole
                             : command.id == u"preferences" ? QAction::PreferencesRole
