@@ -34,6 +34,10 @@ Application::Application(Options options, QObject *parent)
     connect(m_window.get(), &MainWindow::closeRequested, this, &Application::quit);
     connect(m_window.get(), &MainWindow::themeChosen, this, &Application::applyTheme);
     connect(m_window.get(), &MainWindow::retryRequested, this, &Application::startEngine);
+    connect(m_window.get(), &MainWindow::startAfreshRequested, this, [this] {
+        m_options.engine.replaceDamaged = true;
+        startEngine();
+    });
     connect(m_window.get(), &MainWindow::workspaceChosen, this, &Application::openWorkspace);
 }
 
@@ -75,6 +79,7 @@ void Application::started(const Result<EngineThread::Door> &door)
     connect(m_instance.get(), &InstanceServer::raiseRequested, this, &Application::raise);
     m_instance->listen(door->socketPath);
     m_ready = true;
+    m_exitCode = 0;
     m_window->engineReady(door->status);
     Q_EMIT ready();
 }
@@ -94,6 +99,7 @@ void Application::refused(const Error &error)
 void Application::openWorkspace(const QString &folder)
 {
     m_options.engine.workspace = folder;
+    m_options.engine.replaceDamaged = false;
     m_session = std::make_unique<Session>(m_options.settingsFile, folder);
     m_window->setSession(*m_session);
     m_exitCode = 0;

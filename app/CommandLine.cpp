@@ -78,6 +78,9 @@ CommandLine CommandLine::parse(const QStringList &arguments)
             if (!number || port > 65535)
                 return mistake(tr("--port needs a number from 0 to 65535; 0 is any free port."));
             line.options.port = static_cast<quint16>(port);
+        } else if (argument == u"--replace-damaged") {
+            line.options.replaceDamaged = true;
+            rest.removeFirst();
         } else if (line.mode == Mode::Invoke && isOption(argument, u"--event"_s)) {
             const auto value = valueOf(u"--event"_s, rest);
             if (!value || value->isEmpty())
@@ -107,6 +110,7 @@ QString CommandLine::help()
               "\n"
               "  --workspace DIR   the folder with functions and events (default ~/Lathe)\n"
               "  --port N          the endpoint's port (default 4566, or the next free one)\n"
+              "  --replace-damaged set a damaged state database aside and start afresh\n"
               "  --event FILE      the event, - for standard input (default {})\n"
               "  --log             with invoke: the function's log on standard error\n"
               "  --version, --help\n"

@@ -82,6 +82,9 @@ void MainWindow::build()
     m_problem->setAction(tr("Try again"), u"refresh"_s);
     QPushButton *other = m_problem->addSecondary(tr("Open another workspace…"));
     other->setObjectName(u"otherWorkspace"_s);
+    m_startAfresh = m_problem->addSecondary(tr("Keep a copy and start afresh"));
+    m_startAfresh->setObjectName(u"startAfresh"_s);
+    connect(m_startAfresh, &QPushButton::clicked, this, &MainWindow::startAfreshRequested);
     for (QWidget *place : {m_starting, static_cast<QWidget *>(m_welcome), static_cast<QWidget *>(m_problem),
                            static_cast<QWidget *>(m_pages)})
         m_places->addWidget(place);
@@ -224,6 +227,7 @@ void MainWindow::showEngineFailure(const Error &error, const QString &workspace)
 {
     m_problem->setTexts(tr("Lathe could not start its engine"),
                         error.message + u"\n\n"_s + tr("Workspace: %1").arg(workspace));
+    m_startAfresh->setVisible(error.code == u"Lathe.StoreDamaged");
     m_places->setCurrentWidget(m_problem);
     m_list->foot()->showStarting();
     refreshCommands();

@@ -8,6 +8,7 @@
 
 #include <QMainWindow>
 
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTimer;
@@ -60,6 +61,8 @@ Q_SIGNALS:
     void closeRequested();
     void themeChosen(lathe::Theme::Mode mode);
     void retryRequested();
+    /// The state database is damaged; the user wants it set aside and a new one begun.
+    void startAfreshRequested();
     void workspaceChosen(const QString &folder);
 
 protected:
@@ -86,6 +89,7 @@ private:
     QWidget *m_starting;
     EmptyState *m_welcome;
     EmptyState *m_problem;
+    QPushButton *m_startAfresh = nullptr;
     FunctionPanes *m_pages;
     QTimer *m_choosing; ///< holding an arrow key does not open each function on the way
     QString m_wanted;

@@ -63,6 +63,8 @@ int runHeadless(int argc, char **argv, const lathe::CommandLine &line)
 
 int main(int argc, char **argv)
 {
+    // GLib's loop is for the desktop's sake; the engine's thread has no use for its detours.
+    qputenv("QT_NO_THREADED_GLIB", "1");
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

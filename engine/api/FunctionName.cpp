@@ -33,7 +33,8 @@ Result<FunctionName> FunctionName::resolve(const FunctionReference &reference, c
 {
     if (reference.name.size() > 140)
         return fail(validation(reference.name, u"Member must have length less than or equal to 140"_s));
-    static const QRegularExpression expression(u"^(?:%1)$"_s.arg(QLatin1StringView(pattern)));
+    static const QRegularExpression expression(
+        QRegularExpression::anchoredPattern(QLatin1StringView(pattern)));
     const QRegularExpressionMatch match = expression.match(reference.name);
     if (!match.hasMatch())
         return fail(validation(reference.name, u"Member must satisfy regular expression pattern: "_s +
@@ -74,7 +75,7 @@ std::optional<QString> FunctionName::problemWithNewName(const QString &name)
         return tr("A function needs a name.");
     if (name.size() > 64)
         return tr("The name has %1 characters; at most 64 are allowed.").arg(name.size());
-    static const QRegularExpression allowed(u"^[a-zA-Z0-9-_]+$"_s);
+    static const QRegularExpression allowed(QRegularExpression::anchoredPattern(u"[a-zA-Z0-9-_]+"_s));
     if (!allowed.match(name).hasMatch())
         return tr("Only letters, digits, hyphens and underscores are allowed.");
     return std::nullopt;

@@ -27,6 +27,9 @@ struct InvokeRequest {
     InvocationSource source = InvocationSource::Api;
     QString eventName; ///< name of the test event, for the history
     QString requestId; ///< a UUID chosen by the caller so that it can follow or stop it; made up when empty
+    /// False: the answer comes as soon as the function has given its response, with logTail and record
+    /// empty. True: when the invocation is over and reported, with both.
+    bool wantsRecord = true;
 };
 
 /// One line (or one framed record) a function or the platform wrote.
@@ -115,7 +118,7 @@ struct InvocationResult {
     QByteArray logTail; ///< last 4 KB of the log, not yet base64
     QString executedVersion = QStringLiteral("$LATEST");
     QString requestId;
-    InvocationRecord record; ///< what was kept; empty for Event and DryRun
+    InvocationRecord record; ///< what was kept; empty for Event and DryRun and where it was not wanted
 };
 
 /// Asks for one page of the invocation table, newest first.

@@ -277,6 +277,7 @@ void LambdaEndpoint::invoke(const ExchangePtr &exchange)
     request->function = reference(exchange);
     request->payload = exchange->takeBody();
     const bool tail = invokeheaders::wantsTail(*exchange);
+    request->wantsRecord = tail;
     m_api.invoke(std::move(*request), [exchange, tail](Result<InvocationResult> result) {
         if (result)
             exchange->respond(result->statusCode, invokeheaders::write(*result, tail),

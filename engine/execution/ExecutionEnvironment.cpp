@@ -41,6 +41,10 @@ ExecutionEnvironment::ExecutionEnvironment(EnvironmentSpec spec, Services servic
         if (m_runtime)
             m_runtime->drain();
     });
+    m_session.onAnswer([this](const RuntimeAnswer &answer) {
+        if (const auto tell = std::exchange(m_callbacks.answered, nullptr))
+            tell(answerPayload(answer));
+    });
 }
 
 ExecutionEnvironment::~ExecutionEnvironment()
@@ -95,9 +99,9 @@ bool ExecutionEnvironment::canTakeEvent() const
     return m_lifecycle.canTakeEvent() && m_sandbox && m_sandbox->initPid() > 0;
 }
 
-void ExecutionEnvironment::invoke(EventDelivery event, Finished finished)
+void ExecutionEnvironment::invoke(EventDelivery event, Callbacks callbacks)
 {
-    m_finished = std::move(finished);
+    m_callbacks = std::move(callbacks);
     m_startLogged = false;
     ++m_invocations;
     m_session.offer(std::move(event));
@@ -229,8 +233,9 @@ void ExecutionEnvironment::finishInvocation(const InvocationOutcome &outcome)
     logged({{now, LogLine::Kind::Platform, platformlines::end(requestId)},
             {now, LogLine::Kind::Platform, platformlines::report(result.report)}});
     result.log = m_log.take();
-    if (m_finished)
-        std::exchange(m_finished, nullptr)(std::move(result));
+    m_callbacks.answered = nullptr;
+    if (m_callbacks.finished)
+        std::exchange(m_callbacks.finished, nullptr)(std::move(result));
 }
 
 void ExecutionEnvironment::stateChanged(EnvironmentState state)

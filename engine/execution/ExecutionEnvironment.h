@@ -35,7 +35,11 @@ class ExecutionEnvironment final : public QObject, private LifecycleActions
 {
     Q_OBJECT
 public:
-    using Finished = std::function<void(FinishedInvocation)>;
+    struct Callbacks {
+        /// The function has answered; the runtime may still be at work. Not called when it ends otherwise.
+        std::function<void(OutcomePayload)> answered;
+        std::function<void(FinishedInvocation)> finished; ///< exactly once
+    };
     struct Listener {
         /// The state changed; when it is Dead the environment may be deleted later, not from inside.
         std::function<void()> stateChanged;
@@ -53,7 +57,7 @@ public:
 
     void setListener(Listener listener) { m_listener = std::move(listener); }
     void start();
-    void invoke(EventDelivery event, Finished finished);
+    void invoke(EventDelivery event, Callbacks callbacks);
     /// Kills a running invocation; it finishes as Stopped.
     void stopInvocation() { m_lifecycle.stop(); }
     void shutDown() { m_lifecycle.shutDown(); }
@@ -102,7 +106,7 @@ private:
     int m_invocations = 0;
     qint64 m_peakBytes = 0; ///< of the environment since it started
     InvocationLog m_log;
-    Finished m_finished;
+    Callbacks m_callbacks;
 };
 
 } // namespace lathe

@@ -42,6 +42,18 @@ QString exitMessage(const QString &exitText)
 
 } // namespace
 
+OutcomePayload answerPayload(const RuntimeAnswer &answer)
+{
+    if (answer.tooLarge) {
+        return platformError(
+            answer.errorType,
+            u"Response payload size exceeded maximum allowed payload size (6291556 bytes)."_s);
+    }
+    if (answer.isError)
+        return postedError(answer.body, answer.errorType);
+    return {answer.body, {}, {}, {}};
+}
+
 OutcomePayload outcomePayload(const InvocationOutcome &outcome, const QString &requestId,
                               std::chrono::milliseconds timeout, const std::optional<RuntimeAnswer> &answer,
                               const QByteArray &initError)
@@ -50,16 +62,8 @@ OutcomePayload outcomePayload(const InvocationOutcome &outcome, const QString &r
     const auto message = [&](const QString &text) {
         return u"RequestId: %1 Error: %2"_s.arg(requestId, text);
     };
-    if (outcome.answered && answer) {
-        if (answer->tooLarge) {
-            return platformError(
-                answer->errorType,
-                u"Response payload size exceeded maximum allowed payload size (6291556 bytes)."_s);
-        }
-        if (answer->isError)
-            return postedError(answer->body, answer->errorType);
-        return {answer->body, {}, {}, {}};
-    }
+    if (outcome.answered && answer)
+        return answerPayload(*answer);
     switch (outcome.kind) {
     case Kind::Responded:
         return {};

@@ -18,6 +18,9 @@ struct OutcomePayload {
     QString errorMessage;
 };
 
+/// Makes the caller's answer of what the runtime posted.
+OutcomePayload answerPayload(const RuntimeAnswer &answer);
+
 /// Makes the caller's answer of how an invocation ended. Forms of platform errors as AWS answers them
 /// today:
 /// `{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: <id> Error: Task timed out after 1.00

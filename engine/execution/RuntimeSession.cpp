@@ -139,14 +139,15 @@ void RuntimeSession::answer(const ExchangePtr &exchange, const QString &requestI
         refuseState(exchange);
         return;
     }
-    const bool tooLarge = answer.tooLarge;
     m_answer = std::move(answer);
     m_eventOut = false;
-    if (tooLarge)
+    if (m_answer->tooLarge)
         refuse(exchange, 413, "RequestEntityTooLarge",
                "Exceeded maximum allowed payload size (6291556 bytes).");
     else
         accept(exchange);
+    if (m_onAnswer)
+        m_onAnswer(*m_answer);
 }
 
 void RuntimeSession::initError(const ExchangePtr &exchange)

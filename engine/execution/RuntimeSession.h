@@ -41,6 +41,9 @@ public:
     /// Called before the life cycle hears of `next`, so that what was written before it has been read.
     void beforeNext(std::function<void()> hook) { m_beforeNext = std::move(hook); }
 
+    /// Called when the runtime's answer stands.
+    void onAnswer(std::function<void(const RuntimeAnswer &)> hook) { m_onAnswer = std::move(hook); }
+
     const EventDelivery &event() const { return m_event; }
     std::optional<RuntimeAnswer> takeAnswer() { return std::exchange(m_answer, std::nullopt); }
     QByteArray takeInitError() { return std::exchange(m_initError, {}); }
@@ -52,6 +55,7 @@ private:
 
     EnvironmentLifecycle &m_lifecycle;
     std::function<void()> m_beforeNext;
+    std::function<void(const RuntimeAnswer &)> m_onAnswer;
     ExchangePtr m_next;
     EventDelivery m_event;
     bool m_eventOut = false;

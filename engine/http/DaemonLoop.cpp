@@ -8,6 +8,7 @@
 #include <microhttpd.h>
 
 #include <algorithm>
+#include <deque>
 #include <limits>
 
 namespace lathe
@@ -18,8 +19,13 @@ namespace
 
 /// Rounds in one go before other events get their turn.
 constexpr int roundsPerRun = 16;
+/// Daemons run in one turn before other events get theirs.
+constexpr int runsPerTurn = 32;
 
 const QEvent::Type wakeType = static_cast<QEvent::Type>(QEvent::registerEventType());
+
+/// The daemons to be run after the one that is running in this thread; null when none is.
+thread_local std::deque<DaemonLoop *> *turn = nullptr;
 
 } // namespace
 
@@ -31,7 +37,11 @@ DaemonLoop::DaemonLoop(std::function<void()> afterRun)
     connect(&m_timer, &QTimer::timeout, this, &DaemonLoop::run);
 }
 
-DaemonLoop::~DaemonLoop() = default;
+DaemonLoop::~DaemonLoop()
+{
+    if (turn)
+        std::erase(*turn, this);
+}
 
 void DaemonLoop::start(MHD_Daemon *daemon)
 {
@@ -54,7 +64,10 @@ void DaemonLoop::wake()
         m_again = true;
     } else if (!m_posted) {
         m_posted = true;
-        QCoreApplication::postEvent(this, new QEvent(wakeType), Qt::HighEventPriority);
+        if (turn)
+            turn->push_back(this);
+        else
+            QCoreApplication::postEvent(this, new QEvent(wakeType), Qt::HighEventPriority);
     }
 }
 
@@ -69,12 +82,30 @@ bool DaemonLoop::event(QEvent *event)
 
 void DaemonLoop::run()
 {
-    if (!m_daemon)
-        return;
-    if (m_running) {
-        m_again = true;
+    if (turn) {
+        wake();
         return;
     }
+    std::deque<DaemonLoop *> others;
+    turn = &others;
+    runRounds();
+    for (int runs = 1; !others.empty() && runs < runsPerTurn; ++runs) {
+        DaemonLoop *next = others.front();
+        others.pop_front();
+        next->m_posted = false;
+        next->runRounds();
+    }
+    turn = nullptr;
+    for (DaemonLoop *left : others) {
+        left->m_posted = false;
+        left->wake();
+    }
+}
+
+void DaemonLoop::runRounds()
+{
+    if (!m_daemon)
+        return;
     m_running = true;
     bool more = true;
     for (int round = 0; more && round < roundsPerRun; ++round) {

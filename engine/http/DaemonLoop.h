@@ -17,6 +17,10 @@ namespace lathe
 /// Drives one libmicrohttpd daemon from the event loop of the thread it lives in: one notifier for the
 /// daemon's epoll descriptor, one lazy timer for its timeouts, and a coalesced wake-up for what we did to
 /// it.
+///
+/// What one daemon's request does to another (an event from the endpoint to a waiting runtime, its answer
+/// back) happens in the same turn: the daemons woken while one runs run right after it, without a way
+/// through the event loop.
 class DaemonLoop final : public QObject
 {
     Q_OBJECT
@@ -39,6 +43,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void runRounds();
     bool hasWork() const;
     void armTimer();
 

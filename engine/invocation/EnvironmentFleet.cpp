@@ -8,6 +8,17 @@ using namespace std::chrono_literals;
 namespace lathe
 {
 
+namespace
+{
+
+using std::chrono::steady_clock;
+
+/// How long after its answer an environment is believed to be idle soon. A runtime asks for its next event
+/// some 50 us after its answer; what takes longer than this is other work.
+constexpr auto soonIdle = 5ms;
+
+} // namespace
+
 EnvironmentFleet::EnvironmentFleet(Make make, int limit, QObject *parent)
     : QObject(parent)
     , m_make(std::move(make))
@@ -16,6 +27,9 @@ EnvironmentFleet::EnvironmentFleet(Make make, int limit, QObject *parent)
     m_idleTimer.setInterval(30s);
     m_idleTimer.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_idleTimer, &QTimer::timeout, this, &EnvironmentFleet::closeIdle);
+    m_almostIdleTimer.setSingleShot(true);
+    m_almostIdleTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_almostIdleTimer, &QTimer::timeout, this, &EnvironmentFleet::serveQueue);
 }
 
 EnvironmentFleet::~EnvironmentFleet() = default;
@@ -35,12 +49,20 @@ void EnvironmentFleet::run(Job job)
 /// Serves who can be served, in order; a function whose turn cannot come yet does not hold up the others.
 void EnvironmentFleet::serveQueue()
 {
-    QSet<QString> stuck; // revisions nobody can serve now
+    QSet<QString> stuck;                // revisions nobody can serve now
+    QHash<QString, qsizetype> heldBack; // by revision: events that wait for an environment about to be idle
     for (auto job = m_waiting.begin(); job != m_waiting.end();) {
         const QString &revision = job->function.configuration.revisionId;
         Member *member = nullptr;
         if (!stuck.contains(revision))
             member = idleMember(job->function);
+        if (!member && !stuck.contains(revision) &&
+            heldBack.value(revision) < aboutToBeIdle(job->function)) {
+            ++heldBack[revision];
+            m_almostIdleTimer.start(soonIdle);
+            ++job;
+            continue;
+        }
         if (!member && !stuck.contains(revision))
             member = newMember(job->function, stuck.size());
         if (!member) {
@@ -58,14 +80,28 @@ EnvironmentFleet::Member *EnvironmentFleet::idleMember(const FunctionRecord &fun
 {
     Member *best = nullptr;
     for (Member &member : m_environments) {
-        const bool fits = member.functionName == function.configuration.functionName &&
-                          member.revisionId == function.configuration.revisionId && !member.retired &&
-                          member.requestId.isEmpty() && member.environment->canTakeEvent();
+        const bool fits =
+            belongs(member, function) && member.requestId.isEmpty() && member.environment->canTakeEvent();
         // The one used last is the warmest; the others may grow old and close.
         if (fits && (!best || member.idleSince > best->idleSince))
             best = &member;
     }
     return best;
+}
+
+qsizetype EnvironmentFleet::aboutToBeIdle(const FunctionRecord &function) const
+{
+    const auto since = steady_clock::now() - soonIdle;
+    return std::count_if(m_environments.begin(), m_environments.end(), [&](const Member &member) {
+        return member.answeredAt && *member.answeredAt > since && belongs(member, function);
+    });
+}
+
+/// Whether it may serve the function's next event.
+bool EnvironmentFleet::belongs(const Member &member, const FunctionRecord &function)
+{
+    return !member.retired && member.functionName == function.configuration.functionName &&
+           member.revisionId == function.configuration.revisionId;
 }
 
 EnvironmentFleet::Member *EnvironmentFleet::newMember(const FunctionRecord &function,
@@ -120,11 +156,25 @@ void EnvironmentFleet::give(Member &member, Job job)
     if (job.assigned)
         job.assigned(environment->info());
     environment->invoke(std::move(job.event),
-                        [this, environment, done = std::move(job.finished)](FinishedInvocation result) {
-                            finished(environment);
-                            done(std::move(result));
-                            serveQueue();
+                        {
+                            [this, environment, tell = std::move(job.answered)](OutcomePayload payload) {
+                                answered(environment);
+                                if (tell)
+                                    tell(std::move(payload));
+                            },
+                            [this, environment, done = std::move(job.finished)](FinishedInvocation result) {
+                                finished(environment);
+                                done(std::move(result));
+                                serveQueue();
+                            },
                         });
+}
+
+void EnvironmentFleet::answered(ExecutionEnvironment *environment)
+{
+    const auto member = memberOf(environment);
+    if (member != m_environments.end())
+        member->answeredAt = steady_clock::now();
 }
 
 void EnvironmentFleet::finished(ExecutionEnvironment *environment)
@@ -133,7 +183,8 @@ void EnvironmentFleet::finished(ExecutionEnvironment *environment)
     if (member == m_environments.end())
         return;
     member->requestId.clear();
-    member->idleSince = std::chrono::steady_clock::now();
+    member->answeredAt.reset();
+    member->idleSince = steady_clock::now();
     if (member->retired || m_closing)
         environment->shutDown();
 }
@@ -208,7 +259,7 @@ void EnvironmentFleet::retire(const QString &functionName, const QString &curren
 
 void EnvironmentFleet::closeIdle()
 {
-    const auto now = std::chrono::steady_clock::now();
+    const auto now = steady_clock::now();
     QList<ExecutionEnvironment *> old;
     for (Member &member : m_environments) {
         if (!member.retired && member.requestId.isEmpty() && member.environment->canTakeEvent() &&

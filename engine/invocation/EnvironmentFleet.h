@@ -12,6 +12,7 @@
 #include <deque>
 #include <list>
 #include <memory>
+#include <optional>
 
 namespace lathe
 {
@@ -21,7 +22,9 @@ namespace lathe
 ///
 /// Environments belong to one revision of a function; a change of code or configuration retires the older
 /// ones (idle ones shut down at once, busy ones after their invocation). At most `limit` live at a time:
-/// beyond that idle ones of other functions give way, and events wait their turn in order. Engine thread.
+/// beyond that idle ones of other functions give way, and events wait their turn in order. An environment
+/// that has just answered is about to be idle: for a moment an event waits for it rather than have another
+/// one started. Engine thread.
 class EnvironmentFleet final : public QObject
 {
     Q_OBJECT
@@ -32,6 +35,7 @@ public:
         FunctionRecord function;
         EventDelivery event;
         std::function<void(const EnvironmentInfo &)> assigned; ///< the environment is known
+        std::function<void(OutcomePayload)> answered;          ///< see ExecutionEnvironment::Callbacks
         std::function<void(FinishedInvocation)> finished;      ///< exactly once, never from inside run()
     };
 
@@ -66,14 +70,19 @@ private:
         QString revisionId;
         QString requestId; ///< of the invocation it is serving
         std::chrono::steady_clock::time_point idleSince;
+        /// When it answered what it is serving.
+        std::optional<std::chrono::steady_clock::time_point> answeredAt;
         bool retired = false;
     };
     using Members = std::list<Member>;
 
     Member *idleMember(const FunctionRecord &function);
+    qsizetype aboutToBeIdle(const FunctionRecord &function) const;
+    static bool belongs(const Member &member, const FunctionRecord &function);
     Member *newMember(const FunctionRecord &function, qsizetype othersWaiting);
     bool makeRoom(qsizetype othersWaiting);
     void give(Member &member, Job job);
+    void answered(ExecutionEnvironment *environment);
     void finished(ExecutionEnvironment *environment);
     void changed(ExecutionEnvironment *environment);
     void serveQueue();
@@ -86,6 +95,7 @@ private:
     std::deque<Job> m_waiting;
     QHash<QString, QString> m_current; ///< function name to revision, once it has changed
     QTimer m_idleTimer;
+    QTimer m_almostIdleTimer; ///< looks again after those that stay busy longer than a moment
     std::chrono::minutes m_idleLimit{15};
     std::function<void()> m_whenGone;
     bool m_closing = false;

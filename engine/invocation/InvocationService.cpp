@@ -47,7 +47,8 @@ struct InvocationService::Run {
     FunctionRecord function;
     Reply<InvocationResult> reply;
     InvocationRow row;
-    bool stopped = false; ///< before an environment was asked for
+    bool stopped = false;  ///< before an environment was asked for
+    bool inFlight = false; ///< counts against the concurrency limit
 };
 
 InvocationService::InvocationService(EnvironmentFleet &fleet, WorkerPool &pool, const Clock &clock,
@@ -112,6 +113,7 @@ void InvocationService::checked(const std::shared_ptr<Run> &run)
         std::exchange(run->reply, nullptr)(std::move(accepted));
     }
     ++m_inFlight;
+    run->inFlight = true;
     describe(run);
     const QString requestId = run->request.requestId;
     m_preparing.insert(requestId, run);
@@ -123,7 +125,7 @@ void InvocationService::checked(const std::shared_ptr<Run> &run)
             start(run);
             return;
         }
-        --m_inFlight;
+        notInFlight(run);
         if (run->reply)
             run->reply(fail(ready.error()));
         else
@@ -157,13 +159,36 @@ void InvocationService::start(const std::shared_ptr<Run> &run)
         run->row.logStream = environment.logStream;
         m_hooks.started(run->row);
     };
+    if (!run->request.wantsRecord)
+        job.answered = [this, run](OutcomePayload payload) { answered(run, std::move(payload)); };
     job.finished = [this, run](FinishedInvocation result) { finished(run, std::move(result)); };
     m_fleet.run(std::move(job));
 }
 
+/// To whom only the response matters: what the runtime does after it is nobody's waiting time.
+void InvocationService::answered(const std::shared_ptr<Run> &run, OutcomePayload payload)
+{
+    const auto reply = std::exchange(run->reply, nullptr);
+    if (!reply)
+        return;
+    notInFlight(run);
+    InvocationResult answer;
+    answer.functionError = std::move(payload.functionError);
+    answer.payload = std::move(payload.body);
+    answer.requestId = run->row.requestId;
+    reply(std::move(answer));
+}
+
+/// Once for each run: whoever has the answer to one event may send the next.
+void InvocationService::notInFlight(const std::shared_ptr<Run> &run)
+{
+    if (std::exchange(run->inFlight, false))
+        --m_inFlight;
+}
+
 void InvocationService::finished(const std::shared_ptr<Run> &run, FinishedInvocation result)
 {
-    --m_inFlight;
+    notInFlight(run);
     InvocationRecord record;
     record.row = run->row;
     InvocationRow &row = record.row;
@@ -186,9 +211,11 @@ void InvocationService::finished(const std::shared_ptr<Run> &run, FinishedInvoca
         InvocationResult answer;
         answer.functionError = record.functionError;
         answer.payload = record.response;
-        answer.logTail = logTail(record.log);
         answer.requestId = row.requestId;
-        answer.record = record;
+        if (run->request.wantsRecord) {
+            answer.logTail = logTail(record.log);
+            answer.record = record;
+        }
         reply(std::move(answer));
     }
     m_hooks.finished(record);

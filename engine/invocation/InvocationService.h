@@ -45,7 +45,9 @@ private:
     void checked(const std::shared_ptr<Run> &run);
     void describe(const std::shared_ptr<Run> &run) const;
     void start(const std::shared_ptr<Run> &run);
+    void answered(const std::shared_ptr<Run> &run, OutcomePayload payload);
     void finished(const std::shared_ptr<Run> &run, FinishedInvocation result);
+    void notInFlight(const std::shared_ptr<Run> &run);
     static InvocationStatus statusOf(const FinishedInvocation &result);
     QByteArray newTraceId() const;
 

@@ -40,7 +40,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions &options, Mailb
         return fail(workspace.error());
     parts->workspace = std::move(*workspace);
     const WorkspaceLayout &layout = parts->workspace->layout();
-    auto state = StateStore::open(layout.stateDatabase(), mailbox);
+    auto state = StateStore::open(layout.stateDatabase(), mailbox, options.replaceDamaged);
     if (!state)
         return fail(state.error());
     parts->state = std::move(*state);
@@ -48,7 +48,8 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions &options, Mailb
     if (!history)
         return fail(history.error());
     parts->history = std::move(history->store);
-    parts->historyNotice = history->notice;
+    parts->notices = {parts->state->notice(), history->notice};
+    parts->notices.removeAll(QString());
     const QString runtimeFolder =
         options.runtimeFolder.isEmpty() ? runtimefiles::defaultFolder() : options.runtimeFolder;
     if (auto unpacked = runtimefiles::unpack(runtimeFolder); !unpacked)
@@ -167,8 +168,8 @@ void Engine::connectParts()
 
 void Engine::start(Reply<EngineStatus> reply)
 {
-    if (!m->historyNotice.isEmpty())
-        tellNotice(events::Notice::Level::Warning, m->historyNotice);
+    for (const QString &notice : std::as_const(m->notices))
+        tellNotice(events::Notice::Level::Warning, notice);
     loadSettings([this, reply = std::move(reply)] {
         m->runtimes->discover(m_settings.interpreterPaths);
         m->sandboxes->probe([this, reply](const SandboxStatus &sandbox) {

@@ -16,6 +16,8 @@ struct EngineOptions {
     std::optional<quint16> port;
     /// Without an endpoint (`lathe invoke`).
     bool endpoint = true;
+    /// A damaged state database is set aside and a new one begun, instead of being an error.
+    bool replaceDamaged = false;
     /// Where the bootstraps of the runtimes are unpacked; empty: the user's cache folder.
     QString runtimeFolder;
     /// Where the interpreters the user has chosen are kept; empty: the user's configuration folder.

@@ -47,7 +47,7 @@ struct Engine::Parts {
     std::unique_ptr<LocalWorkbench> workbench;
     std::unique_ptr<WorkspaceWatcher> watcher;
     std::unique_ptr<LambdaEndpoint> endpoint;
-    QString historyNotice;
+    QStringList notices; ///< of what happened before there was anyone to tell
 };
 
 } // namespace lathe

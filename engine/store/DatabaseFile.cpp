@@ -138,8 +138,8 @@ Result<OpenedDatabase> openDatabase(const DatabaseSpec &spec)
         auto opened = openOnce(spec);
         if (opened)
             opened->notice =
-                u"The database %1 was damaged. Lathe has set it aside as %2 and begun a new one; "
-                "functions are not affected."_s.arg(spec.file, aside);
+                u"The database %1 was damaged. Lathe has set it aside as %2 and begun a new one. %3"_s.arg(
+                    spec.file, aside, spec.consequence);
         return opened;
     } catch (const SQLite::Exception &exception) {
         return fail(storeError(exception, spec.file));

@@ -27,6 +27,8 @@ struct DatabaseSpec {
     bool backUp = true;
     /// A damaged file is renamed (`<file>.damaged-<time>`) and a new one begun, instead of being refused.
     bool replaceDamaged = false;
+    /// What setting a damaged file aside means, for the notice: a whole sentence.
+    QString consequence;
 };
 
 struct OpenedDatabase {

@@ -12,6 +12,7 @@ DatabaseSpec historySpec(const QString &file)
     spec.durable = false;
     spec.backUp = false; // may be gigabytes, and no function depends on it
     spec.replaceDamaged = true;
+    spec.consequence = QStringLiteral("Functions are not affected.");
     spec.migrations = {
         "CREATE TABLE invocations("
         " id INTEGER PRIMARY KEY AUTOINCREMENT, request_id TEXT NOT NULL, function TEXT NOT NULL,"

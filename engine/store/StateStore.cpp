@@ -53,9 +53,15 @@ Result<Done> apply(SQLite::Database &database, const StateChange &change)
 
 } // namespace
 
-Result<std::unique_ptr<StateStore>> StateStore::open(const QString &file, Mailbox &home)
+Result<std::unique_ptr<StateStore>> StateStore::open(const QString &file, Mailbox &home,
+                                                     bool replaceDamaged)
 {
     DatabaseSpec spec;
+    spec.replaceDamaged = replaceDamaged;
+    spec.consequence = u"Code and test events are in the workspace as before; Deploy creates a function "
+                       "again."_s;
+    if (replaceDamaged)
+        markSuspect(file);
     spec.file = file;
     spec.migrations = migrations;
     auto opened = openDatabase(spec);
@@ -65,7 +71,8 @@ Result<std::unique_ptr<StateStore>> StateStore::open(const QString &file, Mailbo
 }
 
 StateStore::StateStore(const QString &file, OpenedDatabase opened, Mailbox &home)
-    : m_thread(file, std::move(opened.database), StoreThread::Mode::Writer, home)
+    : m_notice(std::move(opened.notice))
+    , m_thread(file, std::move(opened.database), StoreThread::Mode::Writer, home)
 {
     m_thread.start();
 }

@@ -47,9 +47,13 @@ struct StateChange {
 class StateStore
 {
 public:
-    /// Opens or makes the file; a damaged or newer one is an error. Replies arrive through `home`, which
+    /// Opens or makes the file; a newer one is an error, and so is a damaged one unless it may be replaced:
+    /// then it is checked whole, and set aside when it is damaged. Replies arrive through `home`, which
     /// must outlive the store.
-    static Result<std::unique_ptr<StateStore>> open(const QString &file, Mailbox &home);
+    static Result<std::unique_ptr<StateStore>> open(const QString &file, Mailbox &home,
+                                                    bool replaceDamaged = false);
+    /// For people: a damaged file was set aside. Empty otherwise.
+    const QString &notice() const { return m_notice; }
     /// Saves what is queued.
     ~StateStore();
 
@@ -68,6 +72,7 @@ public:
 private:
     StateStore(const QString &file, OpenedDatabase opened, Mailbox &home);
 
+    QString m_notice;
     StoreThread m_thread;
 };
 

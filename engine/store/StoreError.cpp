@@ -16,8 +16,8 @@ Error storeError(const SQLite::Exception &exception, const QString &file)
     if (isDamage(exception))
         return Error::local(
             u"Lathe.StoreDamaged"_s,
-            u"The database %1 is damaged (%2). Close Lathe and put a backup in its place, or move "
-            "it away to begin anew."_s.arg(file, why));
+            u"The database %1 is damaged (%2). Put a backup in its place, or start afresh: the damaged "
+            "file is kept beside the new one (from the command line: --replace-damaged)."_s.arg(file, why));
     if (exception.getErrorCode() == SQLITE_FULL)
         return Error::local(
             u"Lathe.StoreFull"_s,

@@ -63,6 +63,7 @@ void InvocationModel::reload()
     m_live.clear();
     m_asking = false;
     m_loaded = false;
+    m_sampled = false;
     m_more = !m_function.isEmpty();
     if (m_filter == Filter::All)
         m_rows.assign(m_running.rbegin(), m_running.rend());
@@ -127,6 +128,7 @@ void InvocationModel::take(const InvocationPage &page)
     }
     // A page of rows that are all here already would be asked for for ever.
     m_more = page.more && !fresh.isEmpty();
+    m_sampled = m_sampled || page.sampled;
     if (fresh.isEmpty())
         return;
     const int first = rowCount();

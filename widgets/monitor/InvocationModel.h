@@ -42,6 +42,8 @@ public:
     /// The first answer has come, so that an empty model means that there is nothing.
     bool isLoaded() const { return m_loaded; }
     bool hasMore() const { return m_more; }
+    /// Of some invocations listed only the row was kept, because there were too many in a second.
+    bool isSampled() const { return m_sampled; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -81,6 +83,7 @@ private:
     int m_generation = 0;
     bool m_asking = false;
     bool m_more = false;
+    bool m_sampled = false;
     bool m_loaded = false;
 };
 

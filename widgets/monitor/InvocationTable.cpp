@@ -162,9 +162,17 @@ void InvocationTable::showEvent(QShowEvent *event)
 void InvocationTable::refresh()
 {
     const int rows = m_model->rowCount();
-    m_count->setText(rows == 0            ? QString()
-                     : m_model->hasMore() ? tr("%1, scroll for older ones").arg(QLocale().toString(rows))
-                                          : QLocale().toString(rows));
+    QString count = rows == 0            ? QString()
+                    : m_model->hasMore() ? tr("%1, scroll for older ones").arg(QLocale().toString(rows))
+                                         : QLocale().toString(rows);
+    if (m_model->isSampled())
+        count += tr(" · sampled");
+    m_count->setText(count);
+    m_count->setToolTip(m_model->isSampled()
+                            ? tr("There were too many invocations in a second to keep the event, response "
+                                 "and log of each. All are counted and listed; the bound is in the "
+                                 "preferences.")
+                            : QString());
     if (!m_model->isLoaded())
         m_empty->setText(tr("Reading the history…"));
     else if (m_model->filter() == InvocationModel::Filter::Errors)

@@ -71,6 +71,41 @@ private Q_SLOTS:
         QVERIFY(raised);
     }
 
+    void aDamagedDatabaseIsKeptAndReplacedWhenAskedTo()
+    {
+        QTemporaryDir folder;
+        const QString state = folder.filePath(u"w/.lathe/state.db"_s);
+        QVERIFY(QDir().mkpath(folder.filePath(u"w/.lathe"_s)));
+        QFile file(state);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8192, 'x'));
+        file.close();
+        Application::Options options;
+        options.engine.workspace = folder.filePath(u"w"_s);
+        options.engine.port = 0;
+        options.engine.runtimeFolder = folder.filePath(u"runtimes"_s);
+        options.engine.interpreterFile = folder.filePath(u"interpreters.json"_s);
+        options.settingsFile = folder.filePath(u"settings.ini"_s);
+        Application application(options);
+        QSignalSpy failed(&application, &Application::failed);
+        application.start();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, test::patience);
+        auto *afresh = application.window().findChild<QPushButton *>(u"startAfresh"_s);
+        QVERIFY(afresh->isVisible());
+        QVERIFY(QDir(folder.filePath(u"w/.lathe"_s)).entryList({u"*.damaged-*"_s}).isEmpty());
+        QTest::mouseClick(afresh, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(application.isReady(), test::patience);
+        const QStringList kept = QDir(folder.filePath(u"w/.lathe"_s)).entryList({u"state.db.damaged-*"_s});
+        QCOMPARE(kept.size(), 1);
+        QFile copy(folder.filePath(u"w/.lathe/"_s + kept.constFirst()));
+        QVERIFY(copy.open(QIODevice::ReadOnly));
+        QCOMPARE(copy.readAll(), QByteArray(8192, 'x'));
+        QSignalSpy finished(&application, &Application::finished);
+        application.window().close();
+        QVERIFY(finished.wait(test::patience));
+        QCOMPARE(finished.at(0).at(0).toInt(), 0);
+    }
+
     void anEngineThatCannotStartSaysWhy()
     {
         QTemporaryDir folder;

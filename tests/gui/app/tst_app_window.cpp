@@ -27,6 +27,30 @@ class TestAppWindow : public QObject
 private Q_SLOTS:
     void init() { test::failOnWarnings(); }
 
+    void theWindowIsThereBeforeTheEngine()
+    {
+        QTemporaryDir folder;
+        Application::Options options;
+        options.engine.workspace = folder.filePath(u"w"_s);
+        options.engine.port = 0;
+        options.engine.runtimeFolder = folder.filePath(u"runtimes"_s);
+        options.engine.interpreterFile = folder.filePath(u"interpreters.json"_s);
+        options.settingsFile = folder.filePath(u"settings.ini"_s);
+        QElapsedTimer timer;
+        timer.start();
+        Application application(options);
+        application.start();
+        QVERIFY(QTest::qWaitForWindowExposed(&application.window()));
+        qInfo("shown after %lld ms", static_cast<long long>(timer.elapsed()));
+        // 300 ms on an idle machine and optimised; a busy one may take its time.
+        QVERIFY(timer.elapsed() < 1500);
+        QTRY_VERIFY_WITH_TIMEOUT(application.isReady(), test::patience);
+        bool finished = false;
+        connect(&application, &Application::finished, this, [&finished] { finished = true; });
+        application.quit();
+        QTRY_VERIFY_WITH_TIMEOUT(finished, test::patience);
+    }
+
     void anEmptyWorkspaceSaysWhatToDo()
     {
         test::AppFixture app;

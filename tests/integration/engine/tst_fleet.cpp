@@ -15,7 +15,8 @@ using namespace lathe;
 namespace
 {
 
-/// A runtime in a few lines. The event tells what to do: sleep, exit, or exit after the answer.
+/// A runtime in a few lines. The event tells what to do: sleep before or after the answer, exit, or exit
+/// after the answer.
 const QByteArray runtime = R"(#!/usr/bin/python3
 import http.client, json, os, time
 connection = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])
@@ -33,6 +34,7 @@ while True:
     path = root + answer.headers["Lambda-Runtime-Aws-Request-Id"] + "/response"
     connection.request("POST", path, json.dumps({"count": count, "pid": os.environ["ENVIRONMENT"]}))
     connection.getresponse().read()
+    time.sleep(event.get("sleepAfter", 0))
     if "exitAfter" in event:
         os._exit(event["exitAfter"])
 )";
@@ -55,6 +57,7 @@ class TestFleet : public QObject
     std::unique_ptr<EnvironmentFleet> fleet;
     QList<Ended> ended;
     QMap<QString, QString> assigned; ///< request to environment
+    std::function<void()> onAnswer;
     int made = 0;
 
     std::unique_ptr<ExecutionEnvironment> make(const FunctionRecord &function)
@@ -89,6 +92,10 @@ class TestFleet : public QObject
         job.function.configuration.memorySize = 512;
         job.event = {requestId, payload, {}, {}, {}};
         job.assigned = [this, requestId](const EnvironmentInfo &info) { assigned[requestId] = info.id; };
+        job.answered = [this](const OutcomePayload &) {
+            if (onAnswer)
+                std::exchange(onAnswer, nullptr)();
+        };
         job.finished = [this, requestId](FinishedInvocation result) {
             ended.append({requestId, std::move(result)});
         };
@@ -152,6 +159,7 @@ private Q_SLOTS:
         runtimeApi = std::make_unique<RuntimeApiServer>();
         ended.clear();
         assigned.clear();
+        onAnswer = nullptr;
         made = 0;
     }
 
@@ -294,6 +302,35 @@ private Q_SLOTS:
         QVERIFY(resultOf(u"2"_s).payload.body.contains("\"count\": 1"));
         QVERIFY(!resultOf(u"2"_s).outcome.initDurationMs);
         QVERIFY(resultOf(u"2"_s).report.maxMemoryUsedMb > 0);
+    }
+
+    void theNextEventWaitsForOneAboutToBeIdle()
+    {
+        makeFleet(5);
+        for (int i = 1; i <= 20; ++i) {
+            bool endedBefore = true;
+            onAnswer = [&] {
+                endedBefore = ended.size() == 2 * i - 1;
+                run(u"a"_s, u"next %1"_s.arg(i));
+            };
+            run(u"a"_s, u"%1"_s.arg(i));
+            QTRY_COMPARE(ended.size(), 2 * i);
+            QVERIFY(!endedBefore);
+        }
+        QCOMPARE(made, 1);
+    }
+
+    void butNotForOneThatWorksOn()
+    {
+        makeFleet(5);
+        run(u"a"_s, u"warm"_s);
+        QTRY_COMPARE(ended.size(), 1);
+        onAnswer = [this] { run(u"a"_s, u"other"_s); };
+        run(u"a"_s, u"long"_s, "{\"sleepAfter\":1}");
+        QTRY_COMPARE(ended.size(), 3);
+        QCOMPARE(order(), QStringList({u"warm"_s, u"other"_s, u"long"_s}));
+        QCOMPARE(made, 2);
+        QVERIFY(resultOf(u"long"_s).report.durationMs >= 1000);
     }
 
     void manyEventsInARow()
