@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/deployment/Sha256.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 namespace lathe
@@ -13,7 +14,11 @@ namespace
 // Fetched once: an implicit fetch per sum costs more than hashing a small file.
 const EVP_MD *algorithm()
 {
-    static const EVP_MD *const md = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    static const EVP_MD *const md = [] {
+        // At exit a thread of the pool may still be on its way out: the library must not be gone before it.
+        OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
+        return EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    }();
     return md;
 }
 

@@ -9,30 +9,10 @@ namespace lathe
 
 using Kind = InvocationOutcome::Kind;
 
-QString stateName(EnvironmentState state)
-{
-    switch (state) {
-    case EnvironmentState::Starting:
-        return u"Starting"_s;
-    case EnvironmentState::Initialising:
-        return u"Initialising"_s;
-    case EnvironmentState::Idle:
-        return u"Idle"_s;
-    case EnvironmentState::Busy:
-        return u"Busy"_s;
-    case EnvironmentState::Resetting:
-        return u"Resetting"_s;
-    case EnvironmentState::ShuttingDown:
-        return u"ShuttingDown"_s;
-    case EnvironmentState::Dead:
-        return u"Dead"_s;
-    }
-    return {};
-}
-
 EnvironmentLifecycle::EnvironmentLifecycle(const Clock &clock, LifecycleActions &actions)
     : m_clock(clock)
     , m_actions(actions)
+    , m_tearDown(actions)
 {
 }
 
@@ -44,20 +24,25 @@ void EnvironmentLifecycle::enter(EnvironmentState state)
     m_actions.stateChanged(state);
 }
 
+bool EnvironmentLifecycle::isRegistrationOpen() const
+{
+    return !m_initialised && !m_runtimeWaits && m_killed == Killed::No &&
+           (m_state == EnvironmentState::Initialising || m_state == EnvironmentState::Busy);
+}
+
 void EnvironmentLifecycle::assign(std::chrono::milliseconds timeout)
 {
     m_hasEvent = true;
     m_answered = false;
     m_answerErrorType.clear();
-    m_answeredAt.reset();
     m_killedAt.reset();
     m_killed = Killed::No;
     m_timeout = timeout;
-    m_assignedAt = m_clock.monotonic();
-    if (m_state != EnvironmentState::Idle)
-        return; // still starting: delivered when the runtime asks
+    const bool starting = m_state != EnvironmentState::Idle;
+    m_times.assigned(m_clock.monotonic(), starting);
+    if (starting)
+        return; // delivered when the runtime asks
     m_initDuration.reset();
-    m_initDoneAt.reset();
     if (m_runtimeAlive)
         deliver();
     else
@@ -69,6 +54,7 @@ void EnvironmentLifecycle::sandboxReady()
     if (m_state != EnvironmentState::Starting)
         return;
     enter(EnvironmentState::Initialising);
+    m_firstInit = true;
     m_actions.armTimer(initLimit);
     beginInit();
 }
@@ -78,7 +64,7 @@ void EnvironmentLifecycle::sandboxFailed(const QString &why)
     if (m_state == EnvironmentState::Dead)
         return;
     m_actions.disarmTimer();
-    m_invokeAt = m_clock.monotonic();
+    m_times.invokeBegun(m_clock.monotonic());
     if (m_hasEvent)
         endInvocation(Kind::SandboxFailure, u"Sandbox.Failure"_s, why);
     enter(EnvironmentState::Dead);
@@ -88,17 +74,34 @@ void EnvironmentLifecycle::sandboxFailed(const QString &why)
 void EnvironmentLifecycle::beginInit()
 {
     m_initErrorType.clear();
+    m_extensionError.clear();
+    m_exitText.clear();
     m_initialised = false;
-    m_runtimeAlive = true;
-    m_initAt = m_clock.monotonic();
+    m_runtimeWaits = false;
+    m_failureTold = false;
+    m_times.initBegun(m_clock.monotonic());
     m_actions.initBegun();
+    if (!m_actions.startExtensions())
+        startRuntime();
+}
+
+void EnvironmentLifecycle::startRuntime()
+{
+    m_runtimeAlive = true;
     m_actions.startRuntime();
+}
+
+void EnvironmentLifecycle::extensionsRegistered()
+{
+    if (isRegistrationOpen() && !m_runtimeAlive)
+        startRuntime();
 }
 
 /// The second try of a failed Init, and the suppressed Init after a reset: under the function's timeout.
 void EnvironmentLifecycle::retryInitWithEvent()
 {
-    m_invokeAt = m_clock.monotonic();
+    m_times.invokeBegun(m_clock.monotonic());
+    m_firstInit = false;
     enter(EnvironmentState::Busy);
     m_actions.armTimer(m_timeout);
     beginInit();
@@ -106,58 +109,89 @@ void EnvironmentLifecycle::retryInitWithEvent()
 
 void EnvironmentLifecycle::deliver()
 {
-    m_invokeAt = m_clock.monotonic();
+    m_times.invokeBegun(m_clock.monotonic());
     enter(EnvironmentState::Busy);
     m_actions.armTimer(m_timeout);
+    m_runtimeWaits = false;
+    m_runtimeTold = false;
+    m_failureTold = false;
     m_actions.deliverEvent();
 }
 
 bool EnvironmentLifecycle::nextAsked()
 {
-    const Moment now = m_clock.monotonic();
-    if (m_state == EnvironmentState::Initialising) {
-        m_initialised = true;
-        m_initDoneAt = now;
-        m_initDuration = msSince(m_initAt, now);
+    const bool working = m_state == EnvironmentState::Initialising || m_state == EnvironmentState::Busy;
+    if (!working || !m_runtimeAlive)
+        return m_state == EnvironmentState::Idle && m_runtimeAlive;
+    if (m_initialised && !m_answered)
+        return false; // it has an event to answer first
+    if (!std::exchange(m_runtimeWaits, true) && m_initialised)
+        tellRuntimeDone(m_answerErrorType.isEmpty() ? u"success"_s : u"error"_s, m_answerErrorType);
+    goOn();
+    return true;
+}
+
+void EnvironmentLifecycle::extensionsReady()
+{
+    goOn();
+}
+
+/// Init, or the invocation, is over once nobody is at work any more.
+void EnvironmentLifecycle::goOn()
+{
+    const bool working = m_state == EnvironmentState::Initialising || m_state == EnvironmentState::Busy;
+    if (!working || !m_runtimeWaits || !m_actions.extensions().ready)
+        return;
+    if (!m_initialised) {
+        initDone();
+    } else if (m_answered) {
+        m_actions.disarmTimer();
+        // Idle first: whoever hears of the end may hand over the next event at once.
+        enter(EnvironmentState::Idle);
+        endInvocation(Kind::Responded, m_answerErrorType, {});
+    }
+}
+
+void EnvironmentLifecycle::initDone()
+{
+    m_initialised = true;
+    m_times.initDone(m_clock.monotonic());
+    InitFigures figures;
+    figures.initDurationMs = m_times.initDurationMs().value_or(0);
+    figures.duringInvoke = !m_firstInit;
+    figures.status = u"success"_s;
+    m_actions.initEnded(figures);
+    if (std::exchange(m_firstInit, false)) {
+        m_initDuration = figures.initDurationMs;
         m_actions.disarmTimer();
         if (m_hasEvent)
             deliver();
         else
             enter(EnvironmentState::Idle);
-        return true;
+        return;
     }
-    if (m_state == EnvironmentState::Busy && !m_initialised) {
-        m_initialised = true;
-        m_initDoneAt = now;
-        m_actions.deliverEvent();
-        return true;
-    }
-    if (m_state == EnvironmentState::Busy && m_answered) {
-        m_actions.disarmTimer();
-        // Idle first: whoever hears of the end may hand over the next event at once.
-        enter(EnvironmentState::Idle);
-        endInvocation(Kind::Responded, m_answerErrorType, {});
-        return true;
-    }
-    return m_state == EnvironmentState::Idle && m_runtimeAlive;
+    m_runtimeWaits = false;
+    m_runtimeTold = false;
+    m_actions.deliverEvent();
 }
 
 bool EnvironmentLifecycle::answered(const QString &errorType)
 {
-    if (m_state != EnvironmentState::Busy || !m_initialised || m_answered || m_killed != Killed::No)
+    if (m_state != EnvironmentState::Busy || !m_initialised || m_answered)
         return false;
     m_answered = true;
     m_answerErrorType = errorType;
-    m_answeredAt = m_clock.monotonic();
+    m_times.answered(m_clock.monotonic());
     return true;
 }
 
 bool EnvironmentLifecycle::initErrorPosted(const QString &errorType)
 {
-    if (m_initialised || (m_state != EnvironmentState::Initialising && m_state != EnvironmentState::Busy))
+    const bool working = m_state == EnvironmentState::Initialising || m_state == EnvironmentState::Busy;
+    if (m_initialised || !working || !m_runtimeAlive)
         return false;
     m_initErrorType = errorType.isEmpty() ? u"Runtime.Unknown"_s : errorType;
-    m_actions.killRuntime();
+    reset(ShutdownReason::Failure);
     return true;
 }
 
@@ -170,44 +204,99 @@ void EnvironmentLifecycle::runtimeNotStarted(const QString &errorType, const QSt
 void EnvironmentLifecycle::runtimeExited(const QString &exitText)
 {
     m_runtimeAlive = false;
+    m_runtimeWaits = false;
+    if (m_killed != Killed::Extension)
+        m_exitText = exitText;
     switch (m_state) {
     case EnvironmentState::Initialising:
     case EnvironmentState::Busy:
-    case EnvironmentState::Resetting:
-        runtimeGone(exitText);
+    case EnvironmentState::Idle:
+        reset(ShutdownReason::Failure);
         break;
+    case EnvironmentState::Resetting:
     case EnvironmentState::ShuttingDown:
-        enter(EnvironmentState::Dead);
-        m_actions.destroySandbox();
+        m_tearDown.runtimeGone();
+        settle();
         break;
     case EnvironmentState::Starting:
-    case EnvironmentState::Idle:
     case EnvironmentState::Dead:
         break;
     }
 }
 
-void EnvironmentLifecycle::runtimeGone(const QString &exitText)
+void EnvironmentLifecycle::extensionsGone()
 {
-    const bool firstInit = m_state == EnvironmentState::Initialising;
+    m_tearDown.extensionsGone();
+    settle();
+}
+
+void EnvironmentLifecycle::extensionFailed(const QString &errorType, const QString &why)
+{
+    const bool working = m_state == EnvironmentState::Initialising || m_state == EnvironmentState::Busy;
+    if (!working && m_state != EnvironmentState::Idle)
+        return;
+    m_extensionError = errorType;
+    m_exitText = why;
+    if (working)
+        kill(Killed::Extension);
+    else
+        reset(ShutdownReason::Failure);
+}
+
+/// Ends what runs, keeps the sandbox. What failed is told as soon as the runtime is gone; the environment
+/// can be used again when its extensions are, too.
+void EnvironmentLifecycle::reset(ShutdownReason reason)
+{
+    enter(EnvironmentState::Resetting);
+    m_tearDown.begin(reason, m_runtimeAlive);
+    settle();
+}
+
+void EnvironmentLifecycle::settle()
+{
+    const bool over = m_tearDown.isOver();
+    if (m_state == EnvironmentState::ShuttingDown && over) {
+        m_actions.disarmTimer();
+        enter(EnvironmentState::Dead);
+        m_actions.destroySandbox();
+    }
+    if (m_state != EnvironmentState::Resetting)
+        return;
+    const bool ends = !m_runtimeAlive && tellFailure();
+    if (over && std::exchange(m_retry, false)) {
+        retryInitWithEvent();
+        return;
+    }
+    if (over) {
+        m_actions.disarmTimer();
+        enter(EnvironmentState::Idle);
+    }
+    if (ends)
+        endInvocation(kindOfDeath(), errorOfDeath(), m_exitText);
+    if (m_closing && m_state == EnvironmentState::Idle)
+        shutDown();
+}
+
+/// Once for each failure. True: the invocation is to end with it.
+bool EnvironmentLifecycle::tellFailure()
+{
+    if (std::exchange(m_failureTold, true))
+        return false;
     if (!m_initialised && m_killed != Killed::Stop) {
-        const bool timedOut = m_killed == Killed::Timeout;
-        initEnded(timedOut ? u"timeout"_s : u"error"_s, timedOut ? QString() : errorOfDeath());
-        if (firstInit && m_hasEvent) {
+        tellInitFailed();
+        if (std::exchange(m_firstInit, false) && m_hasEvent) {
             m_killed = Killed::No;
             m_killedAt.reset();
             m_cold = false;
-            retryInitWithEvent();
-            return;
+            m_retry = true;
+            return false;
         }
     }
-    m_actions.disarmTimer();
     m_cold = m_cold && m_initialised;
-    enter(EnvironmentState::Idle);
-    if (m_hasEvent)
-        endInvocation(kindOfDeath(), errorOfDeath(), exitText);
-    if (m_closing)
-        shutDown();
+    m_firstInit = false;
+    if (m_hasEvent && m_initialised)
+        tellRuntimeDone(m_killed == Killed::Timeout ? u"timeout"_s : u"error"_s, errorOfDeath());
+    return m_hasEvent;
 }
 
 InvocationOutcome::Kind EnvironmentLifecycle::kindOfDeath() const
@@ -219,6 +308,8 @@ InvocationOutcome::Kind EnvironmentLifecycle::kindOfDeath() const
         return Kind::OutOfMemory;
     case Killed::Stop:
         return Kind::Stopped;
+    case Killed::Extension:
+        return Kind::ExtensionFailure;
     case Killed::No:
         break;
     }
@@ -234,20 +325,31 @@ QString EnvironmentLifecycle::errorOfDeath() const
         return u"Runtime.OutOfMemory"_s;
     case Killed::Stop:
         return u"Lathe.Stopped"_s;
+    case Killed::Extension:
+        return m_extensionError;
     case Killed::No:
         break;
     }
     return m_initErrorType.isEmpty() ? u"Runtime.ExitError"_s : m_initErrorType;
 }
 
-void EnvironmentLifecycle::initEnded(const QString &status, const QString &errorType)
+void EnvironmentLifecycle::tellInitFailed()
 {
     InitFigures figures;
-    figures.initDurationMs = msSince(m_initAt, m_killedAt.value_or(m_clock.monotonic()));
-    figures.duringInvoke = m_state != EnvironmentState::Initialising;
-    figures.status = status;
-    figures.errorType = errorType;
-    m_actions.initFailed(figures);
+    figures.initDurationMs = m_times.initMs(m_killedAt.value_or(m_clock.monotonic()));
+    figures.duringInvoke = !m_firstInit;
+    const bool timedOut = m_killed == Killed::Timeout;
+    figures.status = timedOut ? u"timeout"_s : u"error"_s;
+    figures.errorType = timedOut ? QString() : errorOfDeath();
+    m_actions.initEnded(figures);
+}
+
+void EnvironmentLifecycle::tellRuntimeDone(const QString &status, const QString &errorType)
+{
+    if (std::exchange(m_runtimeTold, true))
+        return;
+    m_actions.runtimeDone(
+        {status, errorType, m_times.durationMs(m_killedAt.value_or(m_clock.monotonic()))});
 }
 
 void EnvironmentLifecycle::endInvocation(Kind kind, const QString &errorType, const QString &exitText)
@@ -258,13 +360,11 @@ void EnvironmentLifecycle::endInvocation(Kind kind, const QString &errorType, co
     outcome.errorType = errorType;
     outcome.exitText = exitText;
     outcome.answered = m_answered;
-    const bool begun = m_invokeAt >= m_assignedAt;
-    outcome.durationMs = begun ? msSince(m_invokeAt, end) : 0;
-    if (kind == Kind::Timeout)
-        outcome.durationMs = static_cast<double>(m_timeout.count());
+    outcome.durationMs =
+        kind == Kind::Timeout ? static_cast<double>(m_timeout.count()) : m_times.durationMs(end);
     if (m_cold)
         outcome.initDurationMs = m_initDuration;
-    outcome.phases = phases(end);
+    outcome.phases = m_times.phases(end);
     m_cold = false;
     m_hasEvent = false;
     m_actions.finishInvocation(outcome);
@@ -272,18 +372,9 @@ void EnvironmentLifecycle::endInvocation(Kind kind, const QString &errorType, co
 
 void EnvironmentLifecycle::kill(Killed why)
 {
-    if (m_killed != Killed::No) {
-        // Whoever stops an Init that is failing already does not want it tried again.
-        if (why == Killed::Stop && m_state == EnvironmentState::Initialising)
-            m_killed = why;
-        return;
-    }
     m_killed = why;
     m_killedAt = m_clock.monotonic();
-    m_actions.armTimer(killLimit);
-    if (m_state == EnvironmentState::Busy)
-        enter(EnvironmentState::Resetting);
-    m_actions.killRuntime();
+    reset(why == Killed::Timeout ? ShutdownReason::Timeout : ShutdownReason::Failure);
 }
 
 /// A killed runtime that does not end (stuck in the kernel) must not keep its caller or Lathe's end
@@ -291,6 +382,7 @@ void EnvironmentLifecycle::kill(Killed why)
 void EnvironmentLifecycle::giveUp()
 {
     m_runtimeAlive = false;
+    m_actions.disarmTimer();
     enter(EnvironmentState::Dead);
     if (m_hasEvent)
         endInvocation(kindOfDeath(), errorOfDeath(), u"signal: killed"_s);
@@ -307,11 +399,11 @@ void EnvironmentLifecycle::timerFired()
         break;
     case EnvironmentState::Initialising:
     case EnvironmentState::Busy:
-        m_killed == Killed::No ? kill(Killed::Timeout) : giveUp();
+        kill(Killed::Timeout);
         break;
     case EnvironmentState::Resetting:
     case EnvironmentState::ShuttingDown:
-        giveUp();
+        m_tearDown.timerFired() ? settle() : giveUp();
         break;
     case EnvironmentState::Idle:
     case EnvironmentState::Dead:
@@ -329,15 +421,33 @@ void EnvironmentLifecycle::stop()
 {
     if (!m_hasEvent)
         return;
-    if (m_state == EnvironmentState::Starting) {
-        m_killedAt = m_clock.monotonic();
-        m_invokeAt = *m_killedAt;
+    const Moment now = m_clock.monotonic();
+    switch (m_state) {
+    case EnvironmentState::Starting:
+        m_killedAt = now;
+        m_times.invokeBegun(now);
         enter(EnvironmentState::Dead);
         endInvocation(Kind::Stopped, u"Lathe.Stopped"_s, {});
         m_actions.destroySandbox();
-        return;
+        break;
+    case EnvironmentState::Initialising:
+    case EnvironmentState::Busy:
+        kill(Killed::Stop);
+        break;
+    case EnvironmentState::Resetting:
+        // What is failing already is not tried again.
+        if (m_firstInit || m_retry) {
+            m_killed = Killed::Stop;
+            m_killedAt = now;
+        }
+        if (std::exchange(m_retry, false))
+            endInvocation(Kind::Stopped, u"Lathe.Stopped"_s, {});
+        break;
+    case EnvironmentState::Idle:
+    case EnvironmentState::ShuttingDown:
+    case EnvironmentState::Dead:
+        break;
     }
-    kill(Killed::Stop);
 }
 
 void EnvironmentLifecycle::shutDown()
@@ -349,46 +459,11 @@ void EnvironmentLifecycle::shutDown()
         stop();
         return;
     }
-    // Without extensions the shutdown phase has 0 ms.
-    const bool alive = m_runtimeAlive;
+    if (m_state == EnvironmentState::Resetting)
+        return; // when that is over
     enter(EnvironmentState::ShuttingDown);
-    m_actions.disarmTimer();
-    if (alive) {
-        m_actions.armTimer(killLimit);
-        m_actions.killRuntime();
-    } else {
-        enter(EnvironmentState::Dead);
-        m_actions.destroySandbox();
-    }
-}
-
-double EnvironmentLifecycle::msSince(Moment start, Moment end) const
-{
-    return std::chrono::duration<double, std::milli>(end - start).count();
-}
-
-QList<InvocationPhase> EnvironmentLifecycle::phases(Moment end) const
-{
-    using Phase = InvocationPhase::Kind;
-    QList<InvocationPhase> list;
-    const auto add = [&](Phase kind, Moment from, Moment to) {
-        if (to <= from)
-            return;
-        const auto us = [](Moment span) {
-            return std::chrono::duration_cast<std::chrono::microseconds>(span).count();
-        };
-        list.append({kind, us(from - m_assignedAt), us(to - from)});
-    };
-    Moment begin = m_assignedAt;
-    if (m_initAt >= m_assignedAt) {
-        add(Phase::Sandbox, begin, m_initAt);
-        begin = m_initDoneAt.value_or(end);
-        add(Phase::Init, m_initAt, begin);
-    }
-    const Moment answer = m_answeredAt.value_or(end);
-    add(Phase::Invoke, begin, answer);
-    add(Phase::Rest, answer, end);
-    return list;
+    m_tearDown.begin(ShutdownReason::Spindown, m_runtimeAlive);
+    settle();
 }
 
 } // namespace lathe

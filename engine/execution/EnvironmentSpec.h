@@ -31,7 +31,9 @@ struct EnvironmentSpec {
     /// Asked for each start of the runtime. `telemetryFd`: the descriptor for framed log records.
     std::function<RuntimeCommand(const SandboxPaths &paths, const QByteArray &runtimeApi, int telemetryFd)>
         command;
-    /// Idle this long, the environment is frozen.
+    /// Names of the files in /opt/extensions.
+    QStringList extensions;
+    /// Idle this long, the environment is frozen; 0: at once.
     std::chrono::milliseconds freezeAfter{2};
 };
 

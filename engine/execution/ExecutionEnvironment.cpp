@@ -28,22 +28,38 @@ ExecutionEnvironment::ExecutionEnvironment(EnvironmentSpec spec, Services servic
     , m_services(services)
     , m_lifecycle(services.clock, *this)
     , m_session(m_lifecycle)
+    , m_extensions(m_spec.function, ExtensionSession::Hooks{
+                                        [this] { return m_lifecycle.isRegistrationOpen(); },
+                                        [this] { m_lifecycle.extensionsRegistered(); },
+                                        [this] { m_lifecycle.extensionsReady(); },
+                                        [this](const QString &type, const QString &why) {
+                                            m_lifecycle.extensionFailed(type, why);
+                                        },
+                                    })
+    , m_hub(m_extensions.roster(), services.clock, [this] { return m_lifecycle.isRegistrationOpen(); })
+    , m_telemetry(m_spec, services.clock, m_hub)
 {
     m_startedMs = services.clock.epochMs();
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] { m_lifecycle.timerFired(); });
-    m_freezeTimer.setSingleShot(true);
-    m_freezeTimer.setTimerType(Qt::PreciseTimer);
-    m_freezeTimer.setInterval(m_spec.freezeAfter);
-    connect(&m_freezeTimer, &QTimer::timeout, this, &ExecutionEnvironment::freeze);
+    connectSessions();
+}
+
+void ExecutionEnvironment::connectSessions()
+{
     m_session.beforeNext([this] {
         if (m_runtime)
             m_runtime->drain();
     });
     m_session.onAnswer([this](const RuntimeAnswer &answer) {
+        m_answerBytes = answer.body.size();
         if (const auto tell = std::exchange(m_callbacks.answered, nullptr))
             tell(answerPayload(answer));
+    });
+    m_telemetry.whenLogged([this](const QList<LogLine> &lines) {
+        if (m_listener.logged)
+            m_listener.logged(m_lifecycle.isBusy() ? m_session.event().requestId : QString(), lines);
     });
 }
 
@@ -64,6 +80,7 @@ void ExecutionEnvironment::start()
         return;
     }
     m_sandbox = std::move(*sandbox);
+    m_hub.setSandbox(m_sandbox.get());
     armTimer(EnvironmentLifecycle::sandboxLimit);
     m_sandbox->whenReady([this](const Result<Done> &ready) { sandboxReady(ready); });
     m_sandbox->whenLost([this](const Error &error) { m_lifecycle.sandboxFailed(error.message); });
@@ -83,7 +100,7 @@ void ExecutionEnvironment::sandboxReady(const Result<Done> &ready)
         m_runtimeApiAddress = listener->address;
         const auto tag = m_services.runtimeApi.add(
             std::move(listener->socket),
-            [this](const std::shared_ptr<Exchange> &exchange) { m_session.handle(exchange); });
+            [this](const std::shared_ptr<Exchange> &exchange) { serve(exchange); });
         if (!tag) {
             m_lifecycle.sandboxFailed(tag.error().message);
             return;
@@ -91,6 +108,18 @@ void ExecutionEnvironment::sandboxReady(const Result<Done> &ready)
         m_tag = *tag;
         m_lifecycle.sandboxReady();
     });
+}
+
+/// All three APIs are found under one address.
+void ExecutionEnvironment::serve(const std::shared_ptr<Exchange> &exchange)
+{
+    const QString &version = exchange->segments().isEmpty() ? QString() : exchange->segments().constFirst();
+    if (version == u"2020-01-01")
+        m_extensions.handle(exchange);
+    else if (version == u"2022-07-01" || version == u"2020-08-15")
+        m_hub.handle(exchange);
+    else
+        m_session.handle(exchange);
 }
 
 /// A lost sandbox tells of its processes first and of itself last: no new event in between.
@@ -101,6 +130,7 @@ bool ExecutionEnvironment::canTakeEvent() const
 
 void ExecutionEnvironment::invoke(EventDelivery event, Callbacks callbacks)
 {
+    m_answerBytes = 0;
     m_callbacks = std::move(callbacks);
     m_startLogged = false;
     ++m_invocations;
@@ -117,9 +147,10 @@ void ExecutionEnvironment::startRuntime()
         *m_sandbox, m_spec.command(m_sandbox->paths(), m_runtimeApiAddress, RuntimeProcess::telemetryFd),
         m_services.clock,
         RuntimeProcess::Hooks{
-            [this](QList<LogLine> lines) { logged(std::move(lines)); },
+            [this](QList<LogLine> lines) { m_telemetry.functionLines(std::move(lines)); },
             [this](const QString &exitText) {
                 m_session.runtimeGone();
+                m_extensions.runtimeGone();
                 m_lifecycle.runtimeExited(exitText);
             },
             [this](const QString &errorType, const QString &why) {
@@ -133,7 +164,67 @@ void ExecutionEnvironment::startRuntime()
     m_runtime->beginBusy();
 }
 
+bool ExecutionEnvironment::startExtensions()
+{
+    m_hub.reset();
+    m_extensions.reset(m_spec.extensions);
+    if (m_spec.extensions.isEmpty())
+        return false;
+    m_extensionProcesses = std::make_unique<ExtensionProcesses>(
+        *m_sandbox, m_services.clock,
+        ExtensionProcesses::Hooks{
+            [this](const QString &, QList<LogLine> lines) { m_telemetry.extensionLines(std::move(lines)); },
+            [this](const QString &name, const QString &exitText) {
+                extensionEnded(name, u"Extension.Crash"_s, exitText);
+            },
+            [this](const QString &name, const QString &why) {
+                extensionEnded(name, u"Extension.LaunchError"_s, why);
+            },
+        });
+    m_extensionProcesses->start(m_spec.extensions, m_spec.command(m_sandbox->paths(), m_runtimeApiAddress,
+                                                                  RuntimeProcess::telemetryFd));
+    return true;
+}
+
+/// What extensions wrote after the runtime was done is part of the invocation's log too.
+void ExecutionEnvironment::drainOutput()
+{
+    if (m_runtime)
+        m_runtime->drain();
+    if (m_extensionProcesses)
+        m_extensionProcesses->drain();
+}
+
+void ExecutionEnvironment::extensionEnded(const QString &name, const QString &errorType, const QString &why)
+{
+    m_extensions.processGone(name);
+    m_lifecycle.extensionFailed(errorType, why);
+    if (!extensions().alive)
+        m_lifecycle.extensionsGone();
+}
+
+void ExecutionEnvironment::shutDownExtensions(ShutdownReason reason, std::chrono::milliseconds deadline)
+{
+    thaw();
+    m_extensions.deliverShutdown(reason, m_services.clock.epochMs() + deadline.count());
+    m_hub.flush();
+}
+
+void ExecutionEnvironment::terminateRuntime()
+{
+    thaw();
+    if (m_runtime)
+        m_runtime->terminate();
+}
+
 void ExecutionEnvironment::killRuntime()
+{
+    thaw(); // the extensions go on
+    if (m_runtime)
+        m_runtime->kill();
+}
+
+void ExecutionEnvironment::killAll()
 {
     m_sandbox->killAll();
 }
@@ -142,6 +233,7 @@ void ExecutionEnvironment::deliverEvent()
 {
     logStart();
     m_deadlineMs = m_services.clock.epochMs() + m_timer.remainingTime();
+    m_extensions.deliverInvoke(m_session.event(), m_deadlineMs);
     m_session.deliver(m_deadlineMs);
 }
 
@@ -160,7 +252,7 @@ void ExecutionEnvironment::freeze()
 
 void ExecutionEnvironment::thaw()
 {
-    m_freezeTimer.stop();
+    m_toBeFrozen.leave();
     if (std::exchange(m_frozen, false) && m_sandbox)
         m_sandbox->continueAll();
 }
@@ -169,30 +261,27 @@ void ExecutionEnvironment::initBegun()
 {
     // A suppressed init is not logged.
     if (!std::exchange(m_initLogged, true))
-        logPlatform(platformlines::initStart(m_spec.runtimeVersion, m_spec.runtimeVersionArn));
+        m_telemetry.initStart(false);
 }
 
-void ExecutionEnvironment::initFailed(const InitFigures &figures)
+void ExecutionEnvironment::initEnded(const InitFigures &figures)
 {
-    logPlatform(platformlines::initReport(figures));
+    m_telemetry.initEnded(figures);
+    if (figures.failed())
+        return;
+    for (const Extension &one : m_extensions.roster().all())
+        m_telemetry.extension({one.name, u"Ready"_s, one.events(), {}});
+}
+
+void ExecutionEnvironment::runtimeDone(const RuntimeFigures &figures)
+{
+    m_telemetry.runtimeDone(m_session.event().requestId, figures, m_answerBytes);
 }
 
 void ExecutionEnvironment::logStart()
 {
     if (!std::exchange(m_startLogged, true))
-        logPlatform(platformlines::start(m_session.event().requestId, m_spec.function.version));
-}
-
-void ExecutionEnvironment::logPlatform(const QString &text)
-{
-    logged({{m_services.clock.epochMs(), LogLine::Kind::Platform, text}});
-}
-
-void ExecutionEnvironment::logged(QList<LogLine> lines)
-{
-    lines.removeIf([this](const LogLine &line) { return !m_log.append(line); });
-    if (m_listener.logged && !lines.isEmpty())
-        m_listener.logged(m_lifecycle.isBusy() ? m_session.event().requestId : QString(), lines);
+        m_telemetry.start(m_session.event().requestId);
 }
 
 ReportFigures ExecutionEnvironment::reportFigures(const InvocationOutcome &outcome) const
@@ -229,10 +318,10 @@ void ExecutionEnvironment::finishInvocation(const InvocationOutcome &outcome)
     result.payload = outcomePayload(outcome, requestId, std::chrono::seconds(m_spec.function.timeout),
                                     m_session.takeAnswer(), m_session.takeInitError());
     logStart();
-    const qint64 now = m_services.clock.epochMs();
-    logged({{now, LogLine::Kind::Platform, platformlines::end(requestId)},
-            {now, LogLine::Kind::Platform, platformlines::report(result.report)}});
-    result.log = m_log.take();
+    if (extensions().registered)
+        drainOutput();
+    m_telemetry.report(result.report);
+    result.log = m_telemetry.takeLog();
     m_callbacks.answered = nullptr;
     if (m_callbacks.finished)
         std::exchange(m_callbacks.finished, nullptr)(std::move(result));
@@ -241,7 +330,7 @@ void ExecutionEnvironment::finishInvocation(const InvocationOutcome &outcome)
 void ExecutionEnvironment::stateChanged(EnvironmentState state)
 {
     if (state == EnvironmentState::Idle)
-        m_freezeTimer.start();
+        m_toBeFrozen = m_services.freezing.enter(m_spec.freezeAfter, [this] { freeze(); });
     if (m_listener.stateChanged)
         m_listener.stateChanged();
 }
@@ -249,7 +338,8 @@ void ExecutionEnvironment::stateChanged(EnvironmentState state)
 void ExecutionEnvironment::destroySandbox()
 {
     m_timer.stop();
-    m_freezeTimer.stop();
+    m_toBeFrozen.leave();
+    m_hub.setSandbox(nullptr);
     if (m_tag != 0)
         m_services.runtimeApi.remove(std::exchange(m_tag, 0));
     // Kills what is left; freed later, because we may be inside one of its callbacks.

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "engine/api/Workbench.h"
-#include "engine/execution/EnvironmentSpec.h"
-#include "engine/execution/InvocationLog.h"
+#include "engine/execution/EnvironmentLifecycle.h"
+#include "engine/execution/EnvironmentTelemetry.h"
+#include "engine/execution/ExtensionProcesses.h"
+#include "engine/execution/ExtensionSession.h"
+#include "engine/execution/FreezeQueue.h"
 #include "engine/execution/OutcomePayload.h"
 #include "engine/execution/RuntimeApiServer.h"
 #include "engine/execution/RuntimeProcess.h"
@@ -26,7 +29,8 @@ struct FinishedInvocation {
     int invocationMemoryMb = 0;
 };
 
-/// One execution environment: a sandbox, the runtime process in it, its Runtime API and its life cycle.
+/// One execution environment: a sandbox, the runtime and the extensions in it, the APIs they call and the
+/// life cycle of it all.
 ///
 /// Made for one revision of one function. `start` once, then one `invoke` at a time (the first may come
 /// right after start). Dead after shutDown, or when its sandbox could not be made or was lost. Engine
@@ -49,6 +53,7 @@ public:
     struct Services {
         SandboxFactory &sandboxes;
         RuntimeApiServer &runtimeApi;
+        FreezeQueue &freezing;
         const Clock &clock;
     };
 
@@ -67,22 +72,30 @@ public:
     EnvironmentInfo info() const;
 
 private:
+    bool startExtensions() override;
+    ExtensionsState extensions() const override { return m_extensions.roster().state(); }
+    void shutDownExtensions(ShutdownReason reason, std::chrono::milliseconds deadline) override;
     void startRuntime() override;
+    void terminateRuntime() override;
     void killRuntime() override;
+    void killAll() override;
     void deliverEvent() override;
     void armTimer(std::chrono::milliseconds after) override;
     void disarmTimer() override { m_timer.stop(); }
     void initBegun() override;
-    void initFailed(const InitFigures &figures) override;
+    void initEnded(const InitFigures &figures) override;
+    void runtimeDone(const RuntimeFigures &figures) override;
     void finishInvocation(const InvocationOutcome &outcome) override;
     void stateChanged(EnvironmentState state) override;
     void destroySandbox() override;
 
     void sandboxReady(const Result<Done> &ready);
+    void connectSessions();
+    void serve(const std::shared_ptr<Exchange> &exchange);
+    void drainOutput();
+    void extensionEnded(const QString &name, const QString &errorType, const QString &why);
     void freeze();
     void thaw();
-    void logPlatform(const QString &text);
-    void logged(QList<LogLine> lines);
     void logStart();
     ReportFigures reportFigures(const InvocationOutcome &outcome) const;
 
@@ -91,21 +104,25 @@ private:
     Listener m_listener;
     EnvironmentLifecycle m_lifecycle;
     RuntimeSession m_session;
+    ExtensionSession m_extensions;
+    TelemetryHub m_hub;
+    EnvironmentTelemetry m_telemetry;
     std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<RuntimeProcess> m_runtime;
+    std::unique_ptr<ExtensionProcesses> m_extensionProcesses;
     QByteArray m_runtimeApiAddress;
     quintptr m_tag = 0;
 
     QTimer m_timer;
-    QTimer m_freezeTimer;
+    FreezeQueue::Place m_toBeFrozen;
     bool m_frozen = false;
     bool m_startLogged = false;
     bool m_initLogged = false;
     qint64 m_startedMs = 0;
     qint64 m_deadlineMs = 0;
     int m_invocations = 0;
+    qint64 m_answerBytes = 0;
     qint64 m_peakBytes = 0; ///< of the environment since it started
-    InvocationLog m_log;
     Callbacks m_callbacks;
 };
 

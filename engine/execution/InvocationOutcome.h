@@ -15,13 +15,14 @@ namespace lathe
 /// How one invocation ended in its execution environment, and when.
 struct InvocationOutcome {
     enum class Kind {
-        Responded,      ///< the runtime posted a response or an error
-        InitError,      ///< the runtime could not initialise, twice
-        Exit,           ///< the runtime's process ended without an answer
-        Timeout,        ///< the function's timeout passed
-        OutOfMemory,    ///< killed over the memory size
-        Stopped,        ///< somebody pressed Stop, or Lathe is closing
-        SandboxFailure, ///< the environment could not be made
+        Responded,        ///< the runtime posted a response or an error
+        InitError,        ///< the runtime could not initialise, twice
+        Exit,             ///< the runtime's process ended without an answer
+        Timeout,          ///< the function's timeout passed
+        ExtensionFailure, ///< an extension crashed or reported an error
+        OutOfMemory,      ///< killed over the memory size
+        Stopped,          ///< somebody pressed Stop, or Lathe is closing
+        SandboxFailure,   ///< the environment could not be made
     };
     Kind kind = Kind::Responded;
     QString errorType;     ///< e.g. Runtime.ExitError, Sandbox.Timedout; empty when all went well

@@ -76,6 +76,8 @@ OutcomePayload outcomePayload(const InvocationOutcome &outcome, const QString &r
         if (!initError.isEmpty())
             return postedError(initError, outcome.errorType);
         return platformError(outcome.errorType, message(outcome.exitText));
+    case Kind::ExtensionFailure:
+        return platformError(outcome.errorType, message(exitMessage(outcome.exitText)));
     case Kind::OutOfMemory:
         return platformError(u"Runtime.ExitError"_s, message(exitMessage(u"signal: killed"_s)));
     case Kind::Exit:

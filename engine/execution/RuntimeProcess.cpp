@@ -117,7 +117,7 @@ RuntimeProcess::RuntimeProcess(Sandbox &sandbox, RuntimeCommand command, const C
         const auto tell = m_hooks.notStarted; // may destroy us
         tell(u"Runtime.InvalidEntrypoint"_s, failure.message);
     };
-    m_sandbox.run(std::move(spec), std::move(events));
+    m_process = m_sandbox.run(std::move(spec), std::move(events));
 }
 
 RuntimeProcess::~RuntimeProcess() = default;
@@ -127,6 +127,16 @@ void RuntimeProcess::beginBusy()
     if (m_meter.sinceSample() >= MemorySampler::freshFor)
         m_meter.resetPeak();
     m_sampler.start();
+}
+
+void RuntimeProcess::terminate()
+{
+    m_sandbox.signal(m_process, SIGTERM);
+}
+
+void RuntimeProcess::kill()
+{
+    m_sandbox.kill(m_process);
 }
 
 void RuntimeProcess::drain()
@@ -153,7 +163,6 @@ void RuntimeProcess::ended(const ProcessExit &exit)
 {
     m_sampler.stop();
     m_meter.noteExited(exit.maxRssKb);
-    m_sandbox.killAll(); // children it left behind
     const std::weak_ptr alive = m_alive;
     drain();
     if (alive.expired())

@@ -37,6 +37,8 @@ public:
     /// Of events that follow each other within 5 ms the peak is one for all.
     void beginBusy();
     void endBusy() { m_sampler.stop(); }
+    void terminate();
+    void kill();
     /// Reads what has been written so far.
     void drain();
     /// Largest resident memory since beginBusy(), in bytes.
@@ -52,6 +54,7 @@ private:
     Sandbox &m_sandbox;
     const Clock &m_clock;
     Hooks m_hooks;
+    ProcessId m_process = 0;
     MemoryMeter m_meter;
     MemorySampler m_sampler;
     LogStreamParser m_parser;

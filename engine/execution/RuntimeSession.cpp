@@ -3,36 +3,23 @@
 #include "engine/execution/RuntimeSession.h"
 
 #include "engine/base/JsonText.h"
+#include "engine/execution/RuntimeApiReply.h"
 
 using namespace Qt::StringLiterals;
 
 namespace lathe
 {
 
+using namespace runtimeapi;
+
 namespace
 {
 
 constexpr auto errorTypeHeader = "Lambda-Runtime-Function-Error-Type";
 
-void respondJson(const RuntimeSession::ExchangePtr &exchange, int status, QByteArray body)
-{
-    exchange->respond(status, {{"Content-Type", "application/json"}}, std::move(body));
-}
-
-void accept(const RuntimeSession::ExchangePtr &exchange)
-{
-    respondJson(exchange, 202, "{\"status\":\"OK\"}\n");
-}
-
-void refuse(const RuntimeSession::ExchangePtr &exchange, int status, const char *type, const char *message)
-{
-    respondJson(exchange, status,
-                QByteArray("{\"errorMessage\":\"") + message + "\",\"errorType\":\"" + type + "\"}\n");
-}
-
 void refuseState(const RuntimeSession::ExchangePtr &exchange)
 {
-    refuse(exchange, 403, "InvalidStateTransition", "The runtime asked for something out of turn");
+    refuse(exchange, 403, u"InvalidStateTransition"_s, u"The runtime asked for something out of turn"_s);
 }
 
 QString typeOf(const RuntimeSession::ExchangePtr &exchange, const QByteArray &body)
@@ -66,18 +53,17 @@ void RuntimeSession::handle(const ExchangePtr &exchange)
 {
     const QStringList &path = exchange->segments();
     const bool ours = path.size() >= 4 && path[0] == u"2018-06-01" && path[1] == u"runtime";
-    if (ours && path[2] == u"invocation" && path.size() == 4 && path[3] == u"next") {
-        exchange->method() == "GET" ? next(exchange) : refuse(exchange, 405, "MethodNotAllowed", "Use GET");
-    } else if (ours && path[2] == u"invocation" && path.size() == 5 &&
-               (path[4] == u"response" || path[4] == u"error")) {
-        exchange->method() == "POST" ? answer(exchange, path[3], path[4] == u"error")
-                                     : refuse(exchange, 405, "MethodNotAllowed", "Use POST");
-    } else if (ours && path[2] == u"init" && path.size() == 4 && path[3] == u"error") {
-        exchange->method() == "POST" ? initError(exchange)
-                                     : refuse(exchange, 405, "MethodNotAllowed", "Use POST");
-    } else {
-        refuse(exchange, 404, "NotFound", "The Runtime API has no such path");
-    }
+    const bool invocation = ours && path[2] == u"invocation";
+    if (invocation && path.size() == 4 && path[3] == u"next" && requireMethod(exchange, "GET"))
+        next(exchange);
+    else if (invocation && path.size() == 5 && (path[4] == u"response" || path[4] == u"error") &&
+             requireMethod(exchange, "POST"))
+        answer(exchange, path[3], path[4] == u"error");
+    else if (ours && path[2] == u"init" && path.size() == 4 && path[3] == u"error" &&
+             requireMethod(exchange, "POST"))
+        initError(exchange);
+    else if (exchange->isOpen())
+        refuse(exchange, 404, u"NotFound"_s, u"The Runtime API has no such path"_s);
 }
 
 void RuntimeSession::next(const ExchangePtr &exchange)
@@ -115,7 +101,7 @@ void RuntimeSession::deliver(qint64 deadlineMs)
 void RuntimeSession::answer(const ExchangePtr &exchange, const QString &requestId, bool isError)
 {
     if (requestId != m_event.requestId) {
-        refuse(exchange, 400, "InvalidRequestID", "Invalid request ID");
+        refuse(exchange, 400, u"InvalidRequestID"_s, u"Invalid request ID"_s);
         return;
     }
     if (!m_eventOut) {
@@ -142,8 +128,8 @@ void RuntimeSession::answer(const ExchangePtr &exchange, const QString &requestI
     m_answer = std::move(answer);
     m_eventOut = false;
     if (m_answer->tooLarge)
-        refuse(exchange, 413, "RequestEntityTooLarge",
-               "Exceeded maximum allowed payload size (6291556 bytes).");
+        refuse(exchange, 413, u"RequestEntityTooLarge"_s,
+               u"Exceeded maximum allowed payload size (6291556 bytes)."_s);
     else
         accept(exchange);
     if (m_onAnswer)

@@ -238,6 +238,7 @@ InvocationStatus InvocationService::statusOf(const FinishedInvocation &result)
     case Kind::SandboxFailure:
         return InvocationStatus::Failed;
     case Kind::Exit:
+    case Kind::ExtensionFailure:
         return InvocationStatus::Crashed;
     }
     return InvocationStatus::Failed;

@@ -371,10 +371,12 @@ std::unique_ptr<ExecutionEnvironment> Engine::makeEnvironment(const FunctionReco
     spec.sandbox.storage.bytes = spec.function.ephemeralStorage * 1024LL * 1024;
     spec.sandbox.network =
         spec.function.network == NetworkAccess::Host ? SandboxNetwork::Host : SandboxNetwork::Private;
+    spec.extensions = ExtensionProcesses::found(spec.sandbox.layerDirectory);
     if (auto completed = m->runtimes->complete(spec); !completed)
         qCWarning(logEngine, "%s", qUtf8Printable(completed.error().message)); // prepare() has made sure
     return std::make_unique<ExecutionEnvironment>(
-        std::move(spec), ExecutionEnvironment::Services{*m->sandboxes, *m->runtimeApi, m->clock});
+        std::move(spec),
+        ExecutionEnvironment::Services{*m->sandboxes, *m->runtimeApi, m->freezing, m->clock});
 }
 
 } // namespace lathe

@@ -35,6 +35,7 @@ struct Engine::Parts {
     std::unique_ptr<RuntimeService> runtimes;
     std::unique_ptr<SandboxFactory> sandboxes;
     std::unique_ptr<RuntimeApiServer> runtimeApi;
+    FreezeQueue freezing;
     std::unique_ptr<FunctionRegistry> registry;
     std::unique_ptr<PackageStore> packages;
     std::unique_ptr<FunctionOperations> functions;

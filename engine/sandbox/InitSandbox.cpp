@@ -86,16 +86,31 @@ void InitSandbox::listenRuntimeApi(Reply<SandboxListener> reply)
 
 void InitSandbox::listen(quint16 port, Reply<SandboxListener> reply)
 {
+    askForSocket(init::Type::Listen, port, std::move(reply));
+}
+
+void InitSandbox::connectTo(quint16 port, Reply<UniqueFd> reply)
+{
+    askForSocket(init::Type::Connect, port, [reply = std::move(reply)](Result<SandboxListener> socket) {
+        if (socket)
+            reply(std::move(socket->socket));
+        else
+            reply(fail(socket.error()));
+    });
+}
+
+void InitSandbox::askForSocket(init::Type type, quint16 port, Reply<SandboxListener> reply)
+{
     if (m_ended) {
         later([reply, error = sandboxError(m_systemWords)] { reply(fail(error)); });
         return;
     }
     init::Message message;
-    message.type = init::Type::Listen;
+    message.type = type;
     message.id = ++m_lastId;
     message.address = INADDR_LOOPBACK;
     message.port = port;
-    m_listens[message.id] = std::move(reply);
+    m_sockets[message.id] = std::move(reply);
     m_channel->send(message);
 }
 
@@ -187,7 +202,7 @@ void InitSandbox::onPacket(init::Packet &packet)
         return;
     case init::Type::Listening:
     case init::Type::ListenFailed:
-        onListening(packet);
+        onSocket(packet);
         return;
     default:
         onProcess(packet);
@@ -205,15 +220,15 @@ void InitSandbox::onHello(const init::Packet &packet)
     }
 }
 
-void InitSandbox::onListening(init::Packet &packet)
+void InitSandbox::onSocket(init::Packet &packet)
 {
-    const auto found = m_listens.find(packet.message.id);
-    if (found == m_listens.end())
+    const auto found = m_sockets.find(packet.message.id);
+    if (found == m_sockets.end())
         return;
     const Reply<SandboxListener> reply = std::move(found->second);
-    m_listens.erase(found);
+    m_sockets.erase(found);
     if (packet.message.type == init::Type::ListenFailed || packet.descriptors.empty()) {
-        reply(fail(systemError(u"Cannot listen inside the sandbox"_s, packet.message.error)));
+        reply(fail(systemError(u"Cannot open a socket inside the sandbox"_s, packet.message.error)));
         return;
     }
     SandboxListener listener;
@@ -282,7 +297,7 @@ void InitSandbox::tellEnd(const Error &error)
     }
     if (alive.expired())
         return;
-    for (const auto &[id, reply] : std::exchange(m_listens, {})) {
+    for (const auto &[id, reply] : std::exchange(m_sockets, {})) {
         if (!alive.expired())
             reply(fail(error));
     }

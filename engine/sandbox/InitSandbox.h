@@ -25,6 +25,7 @@ public:
     void whenLost(std::function<void(const Error &)> lost) override { m_lost = std::move(lost); }
     void listenRuntimeApi(Reply<SandboxListener> reply) override;
     void listen(quint16 port, Reply<SandboxListener> reply) override;
+    void connectTo(quint16 port, Reply<UniqueFd> reply) override;
     ProcessId run(ProcessSpec spec, ProcessEvents events) override;
     void signal(ProcessId process, int signal) override;
     void kill(ProcessId process) override;
@@ -69,7 +70,8 @@ private:
 
     void onPacket(init::Packet &packet);
     void onHello(const init::Packet &packet);
-    void onListening(init::Packet &packet);
+    void askForSocket(init::Type type, quint16 port, Reply<SandboxListener> reply);
+    void onSocket(init::Packet &packet);
     void onProcess(const init::Packet &packet);
     void onEnd(const ExitStatus &status);
     void tellEnd(const Error &error);
@@ -88,7 +90,7 @@ private:
     QString m_systemWords;
     quint32 m_lastId = 0;
     std::map<ProcessId, Process> m_processes;
-    std::map<quint32, Reply<SandboxListener>> m_listens;
+    std::map<quint32, Reply<SandboxListener>> m_sockets;
     std::vector<Reply<Done>> m_ready;
     std::function<void(const Error &)> m_lost;
     std::function<void()> m_shutDown;

@@ -53,6 +53,9 @@ public:
     /// For other local services of the function. Port 0: a free one.
     virtual void listen(quint16 port, Reply<SandboxListener> reply) = 0;
 
+    /// A connection, not blocking and perhaps not standing yet, to a port of the sandbox's own 127.0.0.1.
+    virtual void connectTo(quint16 port, Reply<UniqueFd> reply) = 0;
+
     virtual ProcessId run(ProcessSpec spec, ProcessEvents events) = 0;
     /// Nothing happens when the process has ended.
     virtual void signal(ProcessId process, int signal) = 0;

@@ -26,12 +26,12 @@ std::vector<EtcFile> sandboxEtcFiles(uid_t uid, gid_t gid, SandboxNetwork networ
     const QByteArray user = lambdaUser;
     const QByteArray u = QByteArray::number(uid);
     const QByteArray g = QByteArray::number(gid);
-    QByteArray hosts = "127.0.0.1 localhost localhost.localdomain\n";
+    QByteArray hosts = "127.0.0.1 localhost localhost.localdomain sandbox sandbox.localdomain\n";
     // Without a network a look-up must fail at once rather than wait for a server.
     QByteArray resolver = "options attempts:1 timeout:1\n";
     if (network == SandboxNetwork::Host) {
         if (const QByteArray own = fileOfMachine(u"/etc/hosts"_s); !own.isEmpty())
-            hosts = own;
+            hosts = own + "\n127.0.0.1 sandbox sandbox.localdomain\n";
         resolver = fileOfMachine(u"/etc/resolv.conf"_s);
     }
     return {

@@ -71,6 +71,15 @@ QString platformlines::report(const ReportFigures &figures)
     return line;
 }
 
+QString platformlines::extension(const ExtensionFigures &figures)
+{
+    QString line = u"EXTENSION\tName: %1\tState: %2\tEvents: [%3]"_s.arg(figures.name, figures.state,
+                                                                         figures.events.join(u", "));
+    if (!figures.errorType.isEmpty())
+        line += u"\tError Type: "_s + figures.errorType;
+    return line;
+}
+
 QString newLogStreamName(const QString &version, qint64 epochMs)
 {
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(epochMs, Qt::UTC);

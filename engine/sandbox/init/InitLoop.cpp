@@ -97,7 +97,10 @@ bool InitLoop::obey(Packet &packet)
         signalAll(packet.message.signal, m_isPid1);
         return true;
     case Type::Listen:
-        listen(packet.message);
+        passSocket(packet.message, openListener(packet.message.address, packet.message.port));
+        return true;
+    case Type::Connect:
+        passSocket(packet.message, openConnection(packet.message.address, packet.message.port));
         return true;
     default:
         return false;
@@ -131,9 +134,8 @@ void InitLoop::start(Packet &packet)
     send(m_socket.get(), answer, pidfd ? std::vector<int>{pidfd.get()} : std::vector<int>{});
 }
 
-void InitLoop::listen(const Message &command)
+void InitLoop::passSocket(const Message &command, const Listener &listener)
 {
-    const Listener listener = openListener(command.address, command.port);
     Message answer;
     answer.id = command.id;
     answer.address = command.address;

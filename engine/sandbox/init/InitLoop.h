@@ -4,6 +4,7 @@
 
 #include "engine/base/UniqueFd.h"
 #include "engine/sandbox/init/InitSocket.h"
+#include "engine/sandbox/init/Listener.h"
 
 #include <map>
 #include <sys/types.h>
@@ -23,7 +24,7 @@ private:
     void sayHello();
     bool obey(Packet &packet);
     void start(Packet &packet);
-    void listen(const Message &command);
+    void passSocket(const Message &command, const Listener &listener);
     void signalOne(const Message &command);
     void reap();
     void killEverything();

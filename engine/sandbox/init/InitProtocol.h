@@ -29,6 +29,8 @@ enum class Type : uint16_t {
     Listen = 4,
     /// Kill everything and exit. So does the end of the socket.
     Exit = 5,
+    /// Connects to `address`:`port`, without waiting until the connection stands.
+    Connect = 6,
 
     /// Init to engine, first of all. Descriptor: a pidfd of init.
     Hello = 100,
@@ -38,7 +40,7 @@ enum class Type : uint16_t {
     Exited = 102,
     /// Process `id` could not be started: `error` is the errno, `step` a Step.
     Failed = 103,
-    /// Answer to Listen `id`. Descriptor: the listening socket; `port` as bound.
+    /// Answer to Listen or Connect `id`. Descriptor: the socket; `port` as bound.
     Listening = 104,
     ListenFailed = 105,
 };

@@ -27,12 +27,41 @@ void raiseLoopback(int socket)
     ::ioctl(socket, SIOCSIFFLAGS, &request);
 }
 
+sockaddr_in socketName(uint32_t address, uint32_t port)
+{
+    sockaddr_in name{};
+    name.sin_family = AF_INET;
+    name.sin_addr.s_addr = htonl(address);
+    name.sin_port = htons(static_cast<uint16_t>(port));
+    return name;
+}
+
+UniqueFd openSocket()
+{
+    return UniqueFd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+}
+
 } // namespace
+
+Listener openConnection(uint32_t address, uint32_t port)
+{
+    Listener result;
+    result.port = port;
+    UniqueFd socket = openSocket();
+    const sockaddr_in name = socketName(address, port);
+    if (!socket || (::connect(socket.get(), reinterpret_cast<const sockaddr *>(&name), sizeof name) != 0 &&
+                    errno != EINPROGRESS)) {
+        result.error = errno;
+        return result;
+    }
+    result.socket = std::move(socket);
+    return result;
+}
 
 Listener openListener(uint32_t address, uint32_t port)
 {
     Listener result;
-    UniqueFd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    UniqueFd socket = openSocket();
     if (!socket) {
         result.error = errno;
         return result;
@@ -40,10 +69,7 @@ Listener openListener(uint32_t address, uint32_t port)
     raiseLoopback(socket.get());
     const int yes = 1;
     ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    sockaddr_in name{};
-    name.sin_family = AF_INET;
-    name.sin_addr.s_addr = htonl(address);
-    name.sin_port = htons(static_cast<uint16_t>(port));
+    sockaddr_in name = socketName(address, port);
     socklen_t size = sizeof name;
     if (::bind(socket.get(), reinterpret_cast<sockaddr *>(&name), sizeof name) != 0 ||
         ::listen(socket.get(), 128) != 0 ||

@@ -18,5 +18,7 @@ struct Listener {
 
 /// A listening TCP socket in init's network namespace, not blocking.
 Listener openListener(uint32_t address, uint32_t port);
+/// A TCP socket on its way to a port in init's network namespace, not blocking: writable once connected.
+Listener openConnection(uint32_t address, uint32_t port);
 
 } // namespace lathe::init

@@ -54,6 +54,7 @@ class TestFleet : public QObject
     std::unique_ptr<SandboxFactory> sandboxes;
     std::unique_ptr<RuntimeApiServer> runtimeApi;
     SystemClock clock;
+    FreezeQueue freezing;
     std::unique_ptr<EnvironmentFleet> fleet;
     QList<Ended> ended;
     QMap<QString, QString> assigned; ///< request to environment
@@ -73,7 +74,7 @@ class TestFleet : public QObject
                 paths.task};
         };
         return std::make_unique<ExecutionEnvironment>(
-            std::move(spec), ExecutionEnvironment::Services{*sandboxes, *runtimeApi, clock});
+            std::move(spec), ExecutionEnvironment::Services{*sandboxes, *runtimeApi, freezing, clock});
     }
 
     void makeFleet(int limit)

@@ -25,13 +25,19 @@ public:
         , session(life)
     {
     }
+    bool startExtensions() override { return false; }
+    ExtensionsState extensions() const override { return {}; }
+    void shutDownExtensions(ShutdownReason, std::chrono::milliseconds) override {}
     void startRuntime() override {}
-    void killRuntime() override { ++kills; }
+    void terminateRuntime() override {}
+    void killRuntime() override {}
+    void killAll() override { ++kills; }
     void deliverEvent() override { session.deliver(1'700'000'003'000); }
     void armTimer(std::chrono::milliseconds) override {}
     void disarmTimer() override {}
     void initBegun() override {}
-    void initFailed(const InitFigures &) override {}
+    void initEnded(const InitFigures &) override {}
+    void runtimeDone(const RuntimeFigures &) override {}
     void finishInvocation(const InvocationOutcome &outcome) override
     {
         outcomes.append(outcome);
