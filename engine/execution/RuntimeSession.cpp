@@ -68,8 +68,15 @@ void RuntimeSession::handle(const ExchangePtr &exchange)
 
 void RuntimeSession::next(const ExchangePtr &exchange)
 {
+    if (exchange->peerHasLeft())
+        return; // it must not take the place of one who stays
     if (m_beforeNext)
         m_beforeNext();
+    if (m_undelivered) {
+        m_next = exchange;
+        deliver(*std::exchange(m_undelivered, std::nullopt));
+        return;
+    }
     // In place before the life cycle may hand over the next event.
     const ExchangePtr replaced = std::exchange(m_next, exchange);
     if (!m_lifecycle.nextAsked()) {
@@ -82,8 +89,12 @@ void RuntimeSession::next(const ExchangePtr &exchange)
 
 void RuntimeSession::deliver(qint64 deadlineMs)
 {
-    if (!m_next)
+    if (!m_next || m_next->peerHasLeft()) {
+        // Whoever asked has let go of the connection: the event is for the runtime's next request.
+        m_next.reset();
+        m_undelivered = deadlineMs;
         return;
+    }
     HttpHeaders headers{{"Content-Type", "application/json"}};
     const auto set = [&headers](const char *name, const QByteArray &value) { headers.append(name, value); };
     set("Lambda-Runtime-Aws-Request-Id", m_event.requestId.toLatin1());
@@ -150,6 +161,7 @@ void RuntimeSession::initError(const ExchangePtr &exchange)
 void RuntimeSession::runtimeGone()
 {
     m_next.reset();
+    m_undelivered.reset();
     m_eventOut = false;
 }
 

@@ -58,6 +58,7 @@ private:
     std::function<void(const RuntimeAnswer &)> m_onAnswer;
     ExchangePtr m_next;
     EventDelivery m_event;
+    std::optional<qint64> m_undelivered; ///< deadline of an event nobody was there to take
     bool m_eventOut = false;
     std::optional<RuntimeAnswer> m_answer;
     QByteArray m_initError;

@@ -88,6 +88,11 @@ void Exchange::onGone(std::function<void()> gone)
     m_transaction->watchPeer();
 }
 
+bool Exchange::peerHasLeft() const
+{
+    return !m_transaction || m_transaction->peerHasLeft();
+}
+
 void Exchange::onBody(std::function<void(QByteArrayView)> piece, std::function<void()> end)
 {
     m_piece = std::move(piece);

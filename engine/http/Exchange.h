@@ -81,6 +81,8 @@ public:
     /// sending side counts as one that left. May be set at any time; each exchange that asks costs two
     /// system calls.
     void onGone(std::function<void()> gone);
+    /// Whether the peer of an exchange that was not answered has left already. One system call.
+    bool peerHasLeft() const;
 
     // A streamed body (BodyPlan::streamed): set these in the handler, before it returns.
     /// `piece` sees each part of the body, `end` comes when trailers() are in.

@@ -6,7 +6,9 @@
 #include "engine/http/ServerCore.h"
 
 #include <sys/epoll.h>
+#include <sys/socket.h>
 
+#include <cerrno>
 #include <cstring>
 
 namespace lathe
@@ -314,6 +316,13 @@ void Transaction::watchPeer()
 {
     m_wantsPeerWatch = true;
     updatePeerWatch();
+}
+
+bool Transaction::peerHasLeft() const
+{
+    char byte = 0;
+    const ssize_t got = ::recv(m_record.fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR);
 }
 
 /// While it is suspended the library does not look at the connection, so we do; otherwise it sees for

@@ -45,6 +45,7 @@ public:
     void endStream(HttpHeaders trailers);
     void setBodyPaused(bool paused);
     void watchPeer();
+    bool peerHasLeft() const;
     void exchangeDropped();
     /// Ends the connection at the next run of the daemon.
     void abort(Tell tell);

@@ -4,10 +4,12 @@
 
 #include "engine/execution/ExecutionEnvironment.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 namespace lathe
 {
@@ -45,6 +47,13 @@ public:
     {
         write(QStringLiteral("opt/extensions/") + name, text, executable);
         m_spec.extensions << name;
+    }
+
+    /// A file of tests/integration/engine/programs.
+    static QByteArray program(const QString &name)
+    {
+        QFile file(QFINDTESTDATA(QStringLiteral("programs/") + name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
     EnvironmentSpec &spec() { return m_spec; }
@@ -88,19 +97,30 @@ public:
              m_spec.function.functionArn,
              "Root=1-00000000-000000000000000000000000;Parent=0000000000000000;Sampled=0"},
             std::move(callbacks));
-        (void)QTest::qWaitFor([&] { return result.has_value(); }, 30'000);
+        (void)wait([&] { return result.has_value(); }, 120'000);
         return result.value_or(FinishedInvocation{});
     }
 
     bool waitIdle()
     {
-        return QTest::qWaitFor([this] { return m_environment->canTakeEvent(); }, 20'000);
+        return wait([this] { return m_environment->canTakeEvent(); });
+    }
+
+    /// Until events have made it so; without the naps of QTest::qWaitFor.
+    static bool wait(const std::function<bool()> &condition, int milliseconds = 30'000)
+    {
+        QTimer limit;
+        limit.setSingleShot(true);
+        limit.start(milliseconds);
+        while (!condition() && limit.isActive())
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+        return condition();
     }
 
     bool shutDown()
     {
         m_environment->shutDown();
-        return QTest::qWaitFor([this] { return m_environment->state() == EnvironmentState::Dead; }, 20'000);
+        return wait([this] { return m_environment->state() == EnvironmentState::Dead; });
     }
 
     static QStringList linesOf(const FinishedInvocation &result)

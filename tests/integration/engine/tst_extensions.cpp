@@ -14,12 +14,6 @@ namespace
 const QByteArray begin =
     "#!/usr/bin/python3\nimport sys\nsys.path.insert(0, '/opt/lib')\nfrom extension import *\n";
 
-QByteArray program(const QString &name)
-{
-    QFile file(QFINDTESTDATA(u"extensions/"_s + name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 /// Real extensions beside a real runtime.
@@ -36,15 +30,15 @@ private Q_SLOTS:
             QSKIP("there is no /usr/bin/python3");
         fixture = std::make_unique<EnvironmentFixture>();
         QVERIFY(fixture->start());
-        fixture->writeRuntime(program(u"runtime.py"_s));
-        fixture->write(u"opt/lib/extension.py"_s, program(u"extension.py"_s), false);
+        fixture->writeRuntime(EnvironmentFixture::program(u"runtime.py"_s));
+        fixture->write(u"opt/lib/extension.py"_s, EnvironmentFixture::program(u"extension.py"_s), false);
     }
 
     void cleanup() { fixture.reset(); }
 
     void anExtensionSeesTheWholeLife()
     {
-        fixture->writeExtension(u"watcher"_s, program(u"watcher.py"_s));
+        fixture->writeExtension(u"watcher"_s, EnvironmentFixture::program(u"watcher.py"_s));
         fixture->make();
         const FinishedInvocation cold = fixture->invoke();
         const QStringList lines = EnvironmentFixture::linesOf(cold);
@@ -73,7 +67,7 @@ private Q_SLOTS:
     void severalStartSideBySide()
     {
         for (int i = 0; i < 3; ++i)
-            fixture->writeExtension(u"watcher-%1"_s.arg(i), program(u"watcher.py"_s));
+            fixture->writeExtension(u"watcher-%1"_s.arg(i), EnvironmentFixture::program(u"watcher.py"_s));
         fixture->make();
         const QStringList lines = EnvironmentFixture::linesOf(fixture->invoke());
         QCOMPARE(lines.filter(u"registered 200"_s).size(), 3);
@@ -83,7 +77,7 @@ private Q_SLOTS:
 
     void aTimeoutTellsExtensions()
     {
-        fixture->writeExtension(u"watcher"_s, program(u"watcher.py"_s));
+        fixture->writeExtension(u"watcher"_s, EnvironmentFixture::program(u"watcher.py"_s));
         fixture->spec().function.timeout = 1;
         fixture->make();
         const FinishedInvocation result = fixture->invoke("{\"sleep\": 30}");
@@ -98,7 +92,7 @@ private Q_SLOTS:
 
     void aCrashTellsExtensions()
     {
-        fixture->writeExtension(u"watcher"_s, program(u"watcher.py"_s));
+        fixture->writeExtension(u"watcher"_s, EnvironmentFixture::program(u"watcher.py"_s));
         fixture->make();
         const FinishedInvocation result = fixture->invoke("{\"exit\": 3}");
         QCOMPARE(result.report.errorType, u"Runtime.ExitError"_s);
@@ -128,7 +122,8 @@ private Q_SLOTS:
             << QByteArray("#!/bin/sh\nexit 7\n") << true << u"Extension.Crash"_s;
         QTest::newRow("exit after registering") << begin + "register([])\nsys.exit(7)\n"
                                                 << true << u"Extension.Crash"_s;
-        QTest::newRow("not executable") << program(u"watcher.py"_s) << false << u"Extension.LaunchError"_s;
+        QTest::newRow("not executable")
+            << EnvironmentFixture::program(u"watcher.py"_s) << false << u"Extension.LaunchError"_s;
         QTest::newRow("init/error")
             << begin + "register([])\ncall('POST', '/2020-01-01/extension/init/error', '{}', "
                        "{'Lambda-Extension-Function-Error-Type': 'Extension.Mine'})\ntime.sleep(60)\n"
@@ -179,7 +174,7 @@ private Q_SLOTS:
 
     void refusals()
     {
-        fixture->writeExtension(u"rude"_s, program(u"rude.py"_s));
+        fixture->writeExtension(u"rude"_s, EnvironmentFixture::program(u"rude.py"_s));
         fixture->make();
         const QStringList lines = EnvironmentFixture::linesOf(fixture->invoke());
         const QStringList expected{u"no name 403 Extension.InvalidExtensionName"_s,
@@ -223,7 +218,7 @@ private Q_SLOTS:
     void telemetry()
     {
         QFETCH(QString, name);
-        fixture->writeExtension(name, program(u"listener.py"_s));
+        fixture->writeExtension(name, EnvironmentFixture::program(u"listener.py"_s));
         fixture->make();
         const QStringList first = EnvironmentFixture::linesOf(fixture->invoke());
         QVERIFY2(first.contains(u"subscribed 200 OK"_s), qPrintable(first.join(u'\n')));
