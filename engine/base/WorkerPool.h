@@ -4,9 +4,13 @@
 
 #include "engine/base/Mailbox.h"
 
-#include <QThreadPool>
-
+#include <condition_variable>
+#include <deque>
 #include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
 
 namespace lathe
 {
@@ -19,34 +23,35 @@ namespace lathe
 class WorkerPool
 {
 public:
-    explicit WorkerPool(Mailbox &home, int threads = 2)
-        : m_home(home)
-    {
-        m_pool.setMaxThreadCount(threads);
-    }
-    ~WorkerPool() { stop(); }
+    explicit WorkerPool(Mailbox &home, int threads = 2);
+    ~WorkerPool();
 
     template<typename Work, typename Done>
     void run(Work work, Done done)
     {
-        if (m_stopped)
-            return;
-        m_pool.start([this, work = std::move(work), done = std::move(done)]() mutable {
-            m_home.post([result = work(), done = std::move(done)]() mutable { done(std::move(result)); });
+        // Shared, because a std::function must be copyable and what the two hold may not be.
+        auto both = std::make_shared<std::pair<Work, Done>>(std::move(work), std::move(done));
+        enqueue([this, both = std::move(both)]() mutable {
+            // Freed where the result goes, not here: what `done` holds belongs to home's thread.
+            auto result = both->first();
+            m_home.post([result = std::move(result), both = std::move(both)]() mutable {
+                both->second(std::move(result));
+            });
         });
     }
 
     /// Waits for what has begun; what waits in the queue is not begun any more.
-    void stop()
-    {
-        m_stopped = true;
-        m_pool.clear();
-        m_pool.waitForDone();
-    }
+    void stop();
 
 private:
+    void enqueue(std::function<void()> job);
+    void work();
+
     Mailbox &m_home;
-    QThreadPool m_pool;
+    std::mutex m_mutex;
+    std::condition_variable m_somethingToDo;
+    std::deque<std::function<void()>> m_jobs;
+    std::vector<std::thread> m_threads;
     bool m_stopped = false;
 };
 

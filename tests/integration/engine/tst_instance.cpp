@@ -7,7 +7,9 @@
 #include <QFileInfo>
 #include <QLocalSocket>
 #include <QRegularExpression>
-#include <QThread>
+
+#include <atomic>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace lathe;
@@ -25,10 +27,12 @@ class TestInstance : public QObject
     template<typename Work>
     static void apart(Work work)
     {
-        const std::unique_ptr<QThread> thread(QThread::create(work));
-        thread->start();
-        QTRY_VERIFY_WITH_TIMEOUT(thread->isFinished(), 30'000);
-        thread->wait();
+        std::atomic<bool> done = false;
+        const std::jthread thread([&] {
+            work();
+            done = true;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(done, 30'000);
     }
 
 private Q_SLOTS:

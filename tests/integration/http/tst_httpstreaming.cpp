@@ -6,7 +6,9 @@
 #include <QRegularExpression>
 #include <QtTest>
 
+#include <atomic>
 #include <memory>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace lathe;
@@ -297,11 +299,14 @@ void TestHttpStreaming::relays()
     QTRY_VERIFY(to);
     const QByteArray body(6'000'000, 'r');
     std::optional<RawResponse> read;
-    const std::unique_ptr<QThread> thread(QThread::create([&] { read = reader.readResponse(20000); }));
-    thread->start();
+    std::atomic<bool> done = false;
+    const std::jthread thread([&] {
+        read = reader.readResponse(20000);
+        done = true;
+    });
     RawHttpClient writer(m_port);
     const auto response = writer.request("POST", "/from", {}, body, 20000);
-    QTRY_VERIFY(thread->isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(done, 20'000);
     QVERIFY(response);
     QCOMPARE(response->status, 202);
     QVERIFY(read);
