@@ -15,6 +15,9 @@
 #include <QFileInfo>
 #include <QUuid>
 
+#include <algorithm>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -25,7 +28,15 @@ namespace
 {
 
 /// Environments alive at a time on this machine; see EnvironmentFleet.
-constexpr int environmentLimit = 100;
+/// As many as the machine has memory for, an idle interpreter taking some 40 MB; Lambda's own bound is
+/// 1,000.
+int environmentLimit()
+{
+    constexpr qint64 oneTakes = 64LL * 1024 * 1024;
+    const qint64 memory = qint64{::sysconf(_SC_PHYS_PAGES)} * ::sysconf(_SC_PAGESIZE);
+    return static_cast<int>(std::clamp<qint64>(memory / oneTakes, 50, 1000));
+}
+
 constexpr quint16 defaultPort = 4566;
 constexpr int portsToTry = 100;
 
@@ -77,7 +88,7 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
     m->deployer =
         std::make_unique<Deployer>(layout, *m->pool, *m->packages, *m->functions, *m->registry, rules);
     m->fleet = std::make_unique<EnvironmentFleet>(
-        [this](const FunctionRecord &function) { return makeEnvironment(function); }, environmentLimit);
+        [this](const FunctionRecord &function) { return makeEnvironment(function); }, environmentLimit());
     m->invocations = std::make_unique<InvocationService>(
         *m->fleet, *m->pool, m->clock, m->scope,
         InvocationService::Hooks{

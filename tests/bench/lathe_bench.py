@@ -11,6 +11,9 @@ measured too, against the barest Runtime API there is: what is above that and on
 Cold start: the first invocation of a new function. Its floor is the interpreter that starts, does nothing and ends.
 Goal: no more than 25 ms over it. Beside it, the bootstrap from its start until it asks for an event, without sandbox.
 
+Environments: what freezing between two events adds to the second (a pause alone adds something to a bare request too),
+and what 200 idle ones cost a warm invocation and the engine.
+
 What is compared is measured in turns, over several rounds, and the medians are shown: machines are noisy.
 """
 
@@ -32,6 +35,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 RUNTIMES = HERE.parent.parent / "resources" / "runtimes"
 sys.path.insert(0, str(HERE.parent / "e2e"))
 
+import environments
 from lathe_harness import processes, server
 from lathe_harness.api import Api, make_zip
 
@@ -207,10 +211,21 @@ class Bench:
             for number in range(self.options.cold_rounds):
                 for language in self.languages:
                     cold.setdefault(language, []).append(self.cold_round(language, number))
+            freezing, idle = self.environments()
             self.lathe.stop()
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-        return self.show(warm, cold)
+        met = self.show(warm, cold)
+        environments.show(freezing, idle)
+        return met
+
+    def environments(self):
+        python = self.languages[-1]
+        sleeper = "import time\n\ndef handler(event, context):\n    time.sleep(event)\n"
+        self.api.create("sleeper", python.runtime, "index.handler", make_zip({"index.py": sleeper}), Timeout=120, MemorySize=512)
+        self.api.wait_active("sleeper")
+        run = environments.EnvironmentRun(self.lathe.port, self.lathe.pid, python.function, "sleeper", self.options.milliseconds // 2)
+        return run.freezing(), run.idle_environments()
 
     def show(self, warm, cold):
         met = True
