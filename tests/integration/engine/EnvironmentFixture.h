@@ -89,6 +89,7 @@ public:
     {
         std::optional<FinishedInvocation> result;
         ExecutionEnvironment::Callbacks callbacks;
+        callbacks.answered = [&](const OutcomePayload &) { linesAtAnswer = said; };
         callbacks.finished = [&](FinishedInvocation finished) { result = std::move(finished); };
         m_environment->invoke(
             {QStringLiteral("request-%1").arg(++m_count),
@@ -133,7 +134,8 @@ public:
 
     ExecutionEnvironment &environment() { return *m_environment; }
 
-    QStringList said; ///< every line, also between invocations
+    QStringList linesAtAnswer; ///< what had been said when the last function answered
+    QStringList said;          ///< every line, also between invocations
 
 private:
     static constexpr auto anyExecute = QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;

@@ -64,6 +64,18 @@ private Q_SLOTS:
         QCOMPARE(fixture->said, QStringList({u"runtime terminated"_s, u"shutdown spindown True"_s}));
     }
 
+    /// The caller has its response before extensions are done; REPORT comes after them.
+    void theAnswerDoesNotWaitForExtensions()
+    {
+        fixture->writeExtension(u"watcher"_s, EnvironmentFixture::program(u"watcher.py"_s));
+        fixture->make();
+        const QStringList lines = EnvironmentFixture::linesOf(fixture->invoke());
+        QVERIFY(!fixture->linesAtAnswer.isEmpty());
+        QVERIFY(!fixture->linesAtAnswer.contains(u"worked on"_s));
+        QVERIFY(lines.indexOf(u"worked on"_s) < lines.size() - 1);
+        QVERIFY(lines.constLast().startsWith(u"REPORT"_s));
+    }
+
     void severalStartSideBySide()
     {
         for (int i = 0; i < 3; ++i)
