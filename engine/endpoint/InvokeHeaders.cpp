@@ -14,7 +14,16 @@ namespace lathe::invokeheaders
 namespace
 {
 constexpr qsizetype clientContextLimit = 3583;
+
+Error notAllowed(QByteArrayView value, const QString &member, const QString &allowed)
+{
+    return {u"ValidationException"_s,
+            400,
+            u"1 validation error detected: Value '%1' at '%2' failed to satisfy constraint: Member must "
+            "satisfy enum value set: [%3]"_s.arg(QString::fromUtf8(value), member, allowed),
+            {}};
 }
+} // namespace
 
 Result<InvokeRequest> read(const Exchange &exchange)
 {
@@ -25,14 +34,11 @@ Result<InvokeRequest> read(const Exchange &exchange)
     } else if (type == "DryRun") {
         request.type = InvocationType::DryRun;
     } else if (!type.isEmpty() && type != "RequestResponse") {
-        return fail(Error{
-            u"ValidationException"_s,
-            400,
-            u"1 validation error detected: Value '%1' at 'invocationType' failed to satisfy constraint: "
-            "Member must satisfy enum value set: [Event, RequestResponse, DryRun]"_s.arg(
-                QString::fromUtf8(type)),
-            {}});
+        return fail(notAllowed(type, u"invocationType"_s, u"Event, RequestResponse, DryRun"_s));
     }
+    const QByteArrayView log = exchange.headers().value("X-Amz-Log-Type");
+    if (!log.isEmpty() && log != "None" && log != "Tail")
+        return fail(notAllowed(log, u"logType"_s, u"None, Tail"_s));
     const QByteArrayView context = exchange.headers().value("X-Amz-Client-Context");
     if (!context.isEmpty()) {
         request.clientContext = QByteArray::fromBase64(context.toByteArray());

@@ -13,8 +13,8 @@ namespace lathe
 namespace invokeheaders
 {
 
-/// Type and client context. ValidationException for an unknown type, InvalidRequestContentException for a
-/// client context that is no base64 JSON or longer than 3,583 bytes.
+/// Type and client context. ValidationException for an unknown invocation or log type,
+/// InvalidRequestContentException for a client context that is no base64 JSON or longer than 3,583 bytes.
 Result<InvokeRequest> read(const Exchange &exchange);
 bool wantsTail(const Exchange &exchange);
 HttpHeaders write(const InvocationResult &result, bool tail);

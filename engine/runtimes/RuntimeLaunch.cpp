@@ -25,8 +25,10 @@ std::vector<QByteArray> arguments(const RuntimeEntry &runtime, const Interpreter
         return {(bootstrapInLayers ? paths.layers : paths.task) + "/bootstrap"};
     std::vector<QByteArray> command;
     const QString wrapper = variables.value(u"AWS_LAMBDA_EXEC_WRAPPER"_s);
-    if (!wrapper.isEmpty())
-        command.push_back(QFile::encodeName(wrapper));
+    if (!wrapper.isEmpty()) {
+        // By a shell, as on Lambda: one that is not there is an exit with status 127, its words are in the log.
+        command = {"/bin/sh", "-c", "exec \"$@\"", paths.runtime + "/bootstrap", QFile::encodeName(wrapper)};
+    }
     const QByteArray file = runtime.family == RuntimeFamily::Python ? "/bootstrap.py" : "/bootstrap.cjs";
     command.push_back(paths.language + '/' + QFile::encodeName(choice.interpreter->executableInPrefix()));
     command.push_back(paths.runtime + file);

@@ -48,17 +48,24 @@ def descendants(root=None):
     return found
 
 
+def state(pid):
+    """The letter the kernel gives a process's state: R, S, T for stopped, Z; None for one that is gone."""
+    stat = _stat(pid)
+    return stat and stat[1]
+
+
+def command(pid):
+    """The command line of a process, words separated by spaces; empty for one that is gone."""
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as file:
+            return file.read().replace(b"\0", b" ").decode(errors="replace").strip()
+    except OSError:
+        return ""
+
+
 def describe(pids):
     """One line for each process, for messages."""
-    lines = []
-    for pid in pids:
-        try:
-            with open(f"/proc/{pid}/cmdline", "rb") as file:
-                command = file.read().replace(b"\0", b" ").decode(errors="replace").strip()
-            lines.append(f"{pid}: {command[:200]}")
-        except OSError:
-            continue
-    return "\n".join(lines)
+    return "\n".join(f"{pid}: {words[:200]}" for pid in pids if (words := command(pid)))
 
 
 def _bury():

@@ -164,7 +164,8 @@ void TestInterpreterChoice::launch()
     QCOMPARE(command(u"provided.al2", {}, {}, true), (Arguments{"/opt/bootstrap"}));
     QCOMPARE(command(u"java21"), Arguments{});
     QCOMPARE(command(u"nodejs22.x", {}, {{u"AWS_LAMBDA_EXEC_WRAPPER"_s, u"/opt/wrap"_s}}),
-             (Arguments{"/opt/wrap", "/var/lang/bin/node", "/var/runtime/bootstrap.cjs"}));
+             (Arguments{"/bin/sh", "-c", "exec \"$@\"", "/var/runtime/bootstrap", "/opt/wrap",
+                        "/var/lang/bin/node", "/var/runtime/bootstrap.cjs"}));
     QCOMPARE(command(u"provided.al2", {}, {{u"AWS_LAMBDA_EXEC_WRAPPER"_s, u"/opt/wrap"_s}}),
              (Arguments{"/var/task/bootstrap"}));
     QCOMPARE(command(u"nodejs22.x", {"/t", "/r", "/l", "/o"}),

@@ -4,6 +4,8 @@
 
 // The global `awslambda`, with which a handler asks for a streamed response.
 
+const generation = require('./generation.cjs');
+
 const streamingKey = Symbol.for('aws.lambda.runtime.handler.streaming');
 const highWaterMarkKey = Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark');
 const integrationType = 'application/vnd.awslambda.http-integration-response';
@@ -36,5 +38,8 @@ exports.highWaterMarkKey = highWaterMarkKey;
 exports.install = () => {
   if (!['1', 'true'].includes(process.env.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA)) {
     globalThis.awslambda = { ...globalThis.awslambda, streamifyResponse, HttpResponseStream };
+    if (generation.modern) {
+      globalThis.awslambda.InvokeStore = require('./invoke-store.cjs').store;
+    }
   }
 };

@@ -21,9 +21,11 @@ class ClassicLoop {
   }
 
   scheduleNext = () => {
-    if (!this.#runtime.crash.ended) {
-      setImmediate(() => this.#serveNext().catch((error) => this.#runtime.crash.uncaught(error)));
-    }
+    setImmediate(() => {
+      if (!this.#runtime.crash.ended) {
+        this.#serveNext().catch((error) => this.#runtime.crash.uncaught(error));
+      }
+    });
   };
 
   async #serveNext() {
@@ -104,7 +106,7 @@ class ClassicLoop {
         returned.then(context.succeed, context.fail).catch(context.fail);
       }
     } catch (error) {
-      done(error ?? new Error(String(error)));
+      callback(error); // null and undefined are no error, thrown or not
     }
   }
 

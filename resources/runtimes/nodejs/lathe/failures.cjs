@@ -44,6 +44,14 @@ exports.reportInit = async (api, logs, error) => {
   process.exit(generation.modern ? 1 : exitUncaught);
 };
 
+/** The Runtime API did not take a response, in the form of AWS's clients. */
+exports.refusedResponse = ({ status, body }) => {
+  const why = generation.modern ? ` ${body.toString().trim()}` : '';
+  process.stderr.write(
+    `[ERROR] [${Date.now()}] LAMBDA_RUNTIME Failed to post handler success response. Http response code: ${status}.${why}\n`,
+  );
+};
+
 /** Without the Runtime API there is nothing left to serve. */
 exports.lostRuntimeApi = (error) => {
   console.error(`Runtime API: ${error.message}`);

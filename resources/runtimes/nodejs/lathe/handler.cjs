@@ -114,6 +114,18 @@ class Runtime {
     this.highWaterMark = highWaterMark;
   }
 }
+// The same since nodejs24.x.
+class BufferedInvokeProcessor extends Runtime {}
+class StreamingInvokeProcessor extends Runtime {}
+
+function targetOf(handler, marks) {
+  if (!generation.modern) {
+    return new Runtime(handler, marks);
+  }
+  return marks.streaming
+    ? new StreamingInvokeProcessor(handler, marks)
+    : new BufferedInvokeProcessor(handler, marks);
+}
 
 /** Resolves with a Runtime; rejects with one of the runtime's errors or the code's own. */
 exports.load = async (root, setting) => {
@@ -133,5 +145,5 @@ exports.load = async (root, setting) => {
         'return the result, or choose nodejs22.x.',
     );
   }
-  return new Runtime(handler, marks);
+  return targetOf(handler, marks);
 };

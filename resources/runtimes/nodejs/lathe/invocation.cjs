@@ -32,25 +32,31 @@ exports.begin = ({ headers }, logs) => {
 
 exports.parseEvent = ({ body }) => JSON.parse(body.toString('utf8'));
 
-/** Adds Lambda's members to `context`. Throws where a header is not the JSON it should be. */
-exports.fillContext = ({ headers }, context = {}) => {
-  const env = process.env;
+const fromEnvironment = ({ env }) => ({
+  functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
+  functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+  memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+  logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+  logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
+});
+
+function fromHeaders(headers) {
   const deadline = Number(headers['lambda-runtime-deadline-ms']);
-  Object.assign(context, {
-    functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
-    functionName: env.AWS_LAMBDA_FUNCTION_NAME,
-    memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
-    logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
-    logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
+  return {
     clientContext: parseHeader(headers['lambda-runtime-client-context'], 'ClientContext'),
     identity: parseHeader(headers['lambda-runtime-cognito-identity'], 'CognitoIdentity'),
     invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
     awsRequestId: headers['lambda-runtime-aws-request-id'],
     tenantId: headers['lambda-runtime-aws-tenant-id'],
     getRemainingTimeInMillis: () => deadline - Date.now(),
-  });
-  if (generation.modern) {
-    context.xRayTraceId = headers['lambda-runtime-trace-id'];
-  }
-  return context;
-};
+  };
+}
+
+/** Lambda's members, added to `context`. Throws where a header is not the JSON it should be. */
+exports.fillContext = generation.modern
+  ? ({ headers }) => ({
+      ...fromHeaders(headers),
+      xRayTraceId: headers['lambda-runtime-trace-id'],
+      ...fromEnvironment(process),
+    })
+  : ({ headers }, context) => Object.assign(context, fromEnvironment(process), fromHeaders(headers));

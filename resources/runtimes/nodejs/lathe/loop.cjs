@@ -6,6 +6,7 @@
 // for an empty event loop.
 
 const invocation = require('./invocation.cjs');
+const { contextOf, store } = require('./invoke-store.cjs');
 const result = require('./result.cjs');
 
 async function serveBuffered({ api, logs, target }, request, requestId) {
@@ -26,6 +27,8 @@ async function serveStreaming({ api, logs, target }, request, requestId) {
     const context = invocation.fillContext(request);
     await require('./streaming.cjs').serve(target, invocation.parseEvent(request), stream, context);
   } catch (error) {
+    // A rejection that nobody catches ends the process before.
+    await new Promise(setImmediate);
     logs.error('Invoke Error', error);
     await stream.fail(error);
   }
@@ -35,6 +38,7 @@ exports.run = async (runtime) => {
   const serve = runtime.target.streaming ? serveStreaming : serveBuffered;
   for (;;) {
     const request = await runtime.api.next();
-    await serve(runtime, request, invocation.begin(request, runtime.logs));
+    const requestId = invocation.begin(request, runtime.logs);
+    await store.run(contextOf(request), () => serve(runtime, request, requestId));
   }
 };

@@ -59,13 +59,6 @@ class ResponseStream extends Writable {
     return super.write(plain ? chunk : JSON.stringify(chunk), encoding, callback);
   }
 
-  end(chunk, encoding, callback) {
-    if (!this.writableEnded && this.#error === undefined) {
-      this.#beforeFirst();
-    }
-    return super.end(chunk, encoding, callback);
-  }
-
   #beforeFirst() {
     if (this.#writing) {
       return;
@@ -99,25 +92,27 @@ class ResponseStream extends Writable {
     this.#open().write(`0\r\n${last}\r\n`, done);
   }
 
+  /** Destroyed before its end: the response breaks off, and nobody catches why. */
   _destroy(error, done) {
-    if (!this.writableFinished && this.#error === undefined) {
-      this.#error = error ?? new Error('The response stream was destroyed before it ended.');
-      this.#open().write(`0\r\n${trailers(this.#error)}\r\n`, () => done(error));
-      return;
+    if (!this.writableFinished) {
+      const reason = error ?? Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+      this.#open();
+      this.#api.abandon(reason);
+      Promise.reject(reason);
     }
     done(error);
   }
 
   /** Ends the response with `error` in its trailers; what was written before stays written. */
   async fail(error) {
-    if (this.writableFinished || this.destroyed) {
-      return this.answer;
+    if (this.destroyed) {
+      return;
     }
-    this.#error = error;
     if (!this.writableEnded) {
+      this.#error = error;
       super.end();
     }
-    return this.answer;
+    await this.answer;
   }
 }
 

@@ -48,8 +48,11 @@ exports.RuntimeApi = class RuntimeApi {
     return this.#exchange(this.#getNext, true);
   }
 
-  respond(requestId, body) {
-    return this.#post(`/invocation/${encodeURIComponent(requestId)}/response`, body);
+  async respond(requestId, body) {
+    const answer = await this.#post(`/invocation/${encodeURIComponent(requestId)}/response`, body);
+    if (answer.status >= 400) {
+      require('./failures.cjs').refusedResponse(answer);
+    }
   }
 
   fail(requestId, error) {
@@ -60,11 +63,21 @@ exports.RuntimeApi = class RuntimeApi {
     return this.#postError('/init/error', error);
   }
 
-  /** Begins a streamed response: `head` is on the wire, then write() is used, and done() waits for the answer. */
+  /** Begins a streamed response: its head is on the wire, then write() is used; `done` is settled by the answer. */
   stream(requestId, headers) {
     const path = `${base}/invocation/${encodeURIComponent(requestId)}/response`;
     const head = `POST ${path} HTTP/1.1\r\nHost: ${this.hostHeader}\r\n${headers}\r\n`;
     return { done: this.#exchange(head), write: (data, then) => this.#socket.write(data, then) };
+  }
+
+  /** Breaks off what is on the wire, which fails with `error`. */
+  abandon(error) {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    this.#socket.destroy();
+    this.#socket = null;
+    this.#reader = new HttpReader();
+    waiting?.reject(error);
   }
 
   #post(path, body, extra = '') {

@@ -28,11 +28,13 @@ def _json_formatter(logging):
         converter = time.gmtime
 
         def format(self, record):
+            from lathe_runtime.logs import standard_level
             from lathe_runtime.marshal import to_json
 
             values = {
                 "timestamp": self.formatTime(record, "%Y-%m-%dT%H:%M:%SZ"),
-                "level": record.levelname,
+                # A level of the function's own counts as the nearest one below that everybody knows.
+                "level": logging.getLevelName(standard_level(record.levelno)),
                 "message": record.getMessage(),
                 "logger": record.name,
                 "requestId": record.aws_request_id or None,

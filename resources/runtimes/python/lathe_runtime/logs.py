@@ -18,6 +18,11 @@ LEVELS = {10: 2, 20: 3, 30: 4, 40: 5, 50: 6}
 ERROR = 40
 
 
+def standard_level(level):
+    """10, 20, 30, 40 or 50, as `logging` numbers them; 0 below."""
+    return min(50, max(0, level)) // 10 * 10
+
+
 class EagerStream(io.TextIOWrapper):
     """stdout and stderr reach the log at once, even if the process is killed the moment after."""
 
@@ -49,7 +54,7 @@ class LogSink:
             sys.stdout.write(line)
             return
         record = text.encode("utf-8", "replace")
-        kind = (FRAME_JSON if self.json else FRAME_TEXT) | (LEVELS.get(level, 0) << 2)
+        kind = (FRAME_JSON if self.json else FRAME_TEXT) | (LEVELS.get(standard_level(level), 0) << 2)
         stamp = time.time_ns() // 1000
         frame = kind.to_bytes(4, "big") + len(record).to_bytes(4, "big") + stamp.to_bytes(8, "big") + record
         self._write_all(frame)

@@ -1,0 +1,5 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+export const handler = async () => {
+  const = 1;
+};

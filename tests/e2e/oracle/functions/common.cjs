@@ -1,0 +1,3 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+exports.handler = async () => `cjs ${typeof require} ${typeof module}`;
