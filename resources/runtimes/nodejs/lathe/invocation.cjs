@@ -32,15 +32,26 @@ exports.begin = ({ headers }, logs) => {
 
 exports.parseEvent = ({ body }) => JSON.parse(body.toString('utf8'));
 
-const fromEnvironment = ({ env }) => ({
-  functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
-  functionName: env.AWS_LAMBDA_FUNCTION_NAME,
-  memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
-  logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
-  logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
-});
+function classicContext({ headers }, context) {
+  const { env } = process;
+  const deadline = Number(headers['lambda-runtime-deadline-ms']);
+  return Object.assign(context, {
+    functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
+    functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+    memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
+    clientContext: parseHeader(headers['lambda-runtime-client-context'], 'ClientContext'),
+    identity: parseHeader(headers['lambda-runtime-cognito-identity'], 'CognitoIdentity'),
+    invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
+    awsRequestId: headers['lambda-runtime-aws-request-id'],
+    tenantId: headers['lambda-runtime-aws-tenant-id'],
+    getRemainingTimeInMillis: () => deadline - Date.now(),
+  });
+}
 
-function fromHeaders(headers) {
+function modernContext({ headers }) {
+  const { env } = process;
   const deadline = Number(headers['lambda-runtime-deadline-ms']);
   return {
     clientContext: parseHeader(headers['lambda-runtime-client-context'], 'ClientContext'),
@@ -48,15 +59,15 @@ function fromHeaders(headers) {
     invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
     awsRequestId: headers['lambda-runtime-aws-request-id'],
     tenantId: headers['lambda-runtime-aws-tenant-id'],
+    xRayTraceId: headers['lambda-runtime-trace-id'],
     getRemainingTimeInMillis: () => deadline - Date.now(),
+    functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+    functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
+    memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
   };
 }
 
-/** Lambda's members, added to `context`. Throws where a header is not the JSON it should be. */
-exports.fillContext = generation.modern
-  ? ({ headers }) => ({
-      ...fromHeaders(headers),
-      xRayTraceId: headers['lambda-runtime-trace-id'],
-      ...fromEnvironment(process),
-    })
-  : ({ headers }, context) => Object.assign(context, fromEnvironment(process), fromHeaders(headers));
+/** Lambda's members, in the order of AWS's clients. Throws where a header is not the JSON it should be. */
+exports.fillContext = generation.modern ? modernContext : classicContext;
