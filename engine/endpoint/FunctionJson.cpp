@@ -77,13 +77,21 @@ void writeState(Json &json, const FunctionConfiguration &c)
     }
 }
 
-std::optional<LoggingConfig> readLogging(JsonMember body)
+std::optional<LoggingConfig> readLogging(JsonMember body, JsonProblems &problems)
 {
     const JsonMember logging = body.object("LoggingConfig");
     if (!logging.exists())
         return std::nullopt;
     LoggingConfig config;
-    // What is not named stays as it is.
+    // What is not named stays as it is; what is named is never empty.
+    if (logging.text("LogGroup") == QString(u""_s)) {
+        problems.add(
+            Error{u"ValidationException"_s,
+                  400,
+                  u"1 validation error detected: Value '' at 'loggingConfig.logGroup' failed to satisfy "
+                  "constraint: Member must have length greater than or equal to 1"_s,
+                  {}});
+    }
     config.logFormat = logging.text("LogFormat").value_or(QString());
     config.applicationLogLevel = logging.text("ApplicationLogLevel").value_or(QString());
     config.systemLogLevel = logging.text("SystemLogLevel").value_or(QString());
@@ -129,7 +137,7 @@ std::optional<QString> readArchitecture(JsonMember body, JsonProblems &problems)
 }
 
 /// Members that create and update share.
-UpdateFunctionConfigurationRequest readSettings(JsonMember body)
+UpdateFunctionConfigurationRequest readSettings(JsonMember body, JsonProblems &problems)
 {
     UpdateFunctionConfigurationRequest r;
     r.runtime = body.text("Runtime");
@@ -142,7 +150,7 @@ UpdateFunctionConfigurationRequest readSettings(JsonMember body)
     r.environment = readEnvironment(body);
     r.layers = body.list("Layers");
     r.tracingMode = body.object("TracingConfig").text("Mode");
-    r.logging = readLogging(body);
+    r.logging = readLogging(body, problems);
     r.deadLetterTargetArn = body.object("DeadLetterConfig").text("TargetArn");
     r.kmsKeyArn = body.text("KMSKeyArn");
     r.snapStartApplyOn = body.object("SnapStart").text("ApplyOn");
@@ -201,7 +209,7 @@ Result<CreateFunctionRequest> readCreate(const Json &json)
 {
     JsonProblems problems;
     const JsonMember body(json, problems);
-    const UpdateFunctionConfigurationRequest given = readSettings(body);
+    const UpdateFunctionConfigurationRequest given = readSettings(body, problems);
     CreateFunctionRequest request;
     FunctionConfiguration &s = request.settings;
     s.functionName = body.text("FunctionName").value_or(QString());
@@ -248,7 +256,7 @@ Result<UpdateFunctionConfigurationRequest> readUpdateConfiguration(const Json &j
 {
     JsonProblems problems;
     const JsonMember body(json, problems);
-    UpdateFunctionConfigurationRequest request = readSettings(body);
+    UpdateFunctionConfigurationRequest request = readSettings(body, problems);
     request.revisionId = body.text("RevisionId").value_or(QString());
     if (const auto error = problems.error())
         return fail(*error);

@@ -26,8 +26,10 @@ std::vector<QByteArray> arguments(const RuntimeEntry &runtime, const Interpreter
     std::vector<QByteArray> command;
     const QString wrapper = variables.value(u"AWS_LAMBDA_EXEC_WRAPPER"_s);
     if (!wrapper.isEmpty()) {
-        // By a shell, as on Lambda: one that is not there is an exit with status 127, its words are in the log.
-        command = {"/bin/sh", "-c", "exec \"$@\"", paths.runtime + "/bootstrap", QFile::encodeName(wrapper)};
+        // By a shell, as on Lambda: one that is not there is an exit with status 127, its words are in the
+        // log.
+        command = {"/bin/sh", "-c", "exec \"$@\"", paths.runtime + "/bootstrap",
+                   QFile::encodeName(wrapper)};
     }
     const QByteArray file = runtime.family == RuntimeFamily::Python ? "/bootstrap.py" : "/bootstrap.cjs";
     command.push_back(paths.language + '/' + QFile::encodeName(choice.interpreter->executableInPrefix()));

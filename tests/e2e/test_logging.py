@@ -93,6 +93,7 @@ class Logging(LatheCase):
             ({"LogFormat": "JSON", "SystemLogLevel": "ERROR"}, "loggingConfig.systemLogLevel",
              "enum value set: [DEBUG, INFO, WARN]"),
             ({"LogGroup": "has space"}, "loggingConfig.logGroup", r"regular expression pattern: [\.\-_/#A-Za-z0-9]+"),
+            ({"LogGroup": ""}, "loggingConfig.logGroup", "length greater than or equal to 1"),
             ({"LogGroup": "g" * 513}, "loggingConfig.logGroup", "length less than or equal to 512"),
         ):
             with self.subTest(config):

@@ -64,6 +64,16 @@ class RuntimeClient(LatheCase):
             self._await_frozen()
         client.close()
 
+    def test_theirs_without_frames(self):
+        """A custom runtime has no descriptor for records: theirs come as lines on standard output."""
+        if GENERATION != "3":
+            self.skipTest("only generation 3 is deployed as a custom runtime")
+        client = run.theirs(self.lathe.port, CLIENT, run.package(CLIENT))
+        client.become("logs.lines", environment={"UNFRAMED": "1"})
+        log = client.invoke("{}").log()
+        client.close()
+        self.assertRegex(log, r"\n\S+Z\t[0-9a-f-]+\tINFO\tone\rtwo\rthree\n")
+
     def _await_frozen(self):
         end = time.monotonic() + 10 * PATIENCE
         while time.monotonic() < end:

@@ -13,11 +13,11 @@ FUNCTIONS = pathlib.Path(__file__).resolve().parent / "functions"
 #: Parts of the client's package that only its installation needs.
 NOT_DEPLOYED = {"deps", "src", "build", "scripts"}
 
-#: Generation 3 is deployed as a custom runtime. Its records are framed, as in AWS's managed runtimes.
+#: Generation 3 is deployed as a custom runtime. Its records are framed, as in AWS's managed runtimes, if not said otherwise.
 BOOTSTRAP = """\
 #!/bin/sh
 cd "$LAMBDA_TASK_ROOT" || exit 1
-export _LAMBDA_TELEMETRY_LOG_FD=3
+[ -n "$UNFRAMED" ] || export _LAMBDA_TELEMETRY_LOG_FD=3
 exec /usr/bin/node client/node_modules/aws-lambda-ric/bin/index.mjs "$_HANDLER"
 """
 #: Generation 4 needs a Node.js that a custom runtime's sandbox does not have: it takes the place of our bootstrap.
