@@ -23,6 +23,13 @@ Json strings(const QStringList &list)
     return array;
 }
 
+/// What is only there when it was set.
+constexpr std::pair<const char *, QString LoggingConfig::*> loggingMembers[] = {
+    {"applicationLogLevel", &LoggingConfig::applicationLogLevel},
+    {"systemLogLevel", &LoggingConfig::systemLogLevel},
+    {"logGroup", &LoggingConfig::logGroup},
+};
+
 void take(const Json &json, const char *key, QString &target)
 {
     if (json.contains(key) && json[key].is_string())
@@ -62,6 +69,10 @@ QByteArray write(const FunctionConfiguration &c)
     json["environment"] = strings(c.environment.keys());
     json["network"] = c.network == NetworkAccess::Host ? "host" : "private";
     json["logFormat"] = c.logging.logFormat.toStdString();
+    for (const auto &[key, member] : loggingMembers) {
+        if (!(c.logging.*member).isEmpty())
+            json[key] = (c.logging.*member).toStdString();
+    }
     return toJsonText(json, 2) + '\n';
 }
 
@@ -88,6 +99,8 @@ Result<FunctionConfiguration> read(const QByteArray &text, FunctionConfiguration
     take(*json, "ephemeralStorage", base.ephemeralStorage);
     take(*json, "layers", base.layers);
     take(*json, "logFormat", base.logging.logFormat);
+    for (const auto &[key, member] : loggingMembers)
+        take(*json, key, base.logging.*member);
     QStringList names = base.environment.keys();
     take(*json, "environment", names);
     EnvironmentVariables variables;

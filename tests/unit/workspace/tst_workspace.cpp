@@ -153,6 +153,18 @@ private Q_SLOTS:
         QVERIFY(!functionfile::read("{\n oops", fresh).has_value());
     }
 
+    void functionFileKeepsLogging()
+    {
+        FunctionConfiguration configuration;
+        QVERIFY(!functionfile::write(configuration).contains("LogLevel"));
+        configuration.logging = {u"JSON"_s, u"DEBUG"_s, u"WARN"_s, u"own/group"_s};
+        const auto read = functionfile::read(functionfile::write(configuration), {});
+        QCOMPARE(read->logging, configuration.logging);
+        // A file of before these were kept changes none of them.
+        const auto kept = functionfile::read("{\"logFormat\":\"JSON\"}", configuration);
+        QCOMPARE(kept->logging, configuration.logging);
+    }
+
     void watcherSeesOthersEdits()
     {
         const WorkspaceLayout layout(temp->path());
