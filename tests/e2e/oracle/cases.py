@@ -20,8 +20,6 @@ class Case:
     logging: dict = dataclasses.field(default_factory=dict)
     #: Distinguishes cases of one handler.
     variant: str = ""
-    #: Log lines of one invocation that come in an order nobody promises.
-    unordered: bool = False
 
     @property
     def name(self):

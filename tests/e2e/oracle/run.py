@@ -88,9 +88,9 @@ class Side:
     def run(self, case):
         """An Outcome for each event of the case."""
         self.become(case.handler, case.timeout, case.logging, case.environment)
-        return [self._outcome(case, event) for event in case.events]
+        return [self._outcome(event) for event in case.events]
 
-    def _outcome(self, case, event):
+    def _outcome(self, event):
         answer = self.invoke(event)
         lines, report = normal.log(answer.log())
         lines = [line for line in lines if not line.startswith(GREETING)]
@@ -99,8 +99,7 @@ class Side:
             # Init fails twice, and the first time may have left the tail. Generation 4 lets the error end the process;
             # whether Node.js gets to print it again is a matter of luck.
             lines = [line for line in lines[reports[0]:] if line.startswith(("<time>", "{", "INIT_REPORT "))]
-        return Outcome(normal.payload(answer.body), answer.headers.get("X-Amz-Function-Error", ""), report,
-                       sorted(lines) if case.unordered else lines)
+        return Outcome(normal.payload(answer.body), answer.headers.get("X-Amz-Function-Error", ""), report, lines)
 
     def close(self):
         self._api.delete(self._name)
