@@ -20,6 +20,14 @@ void EngineClient::ask(Reply<T> reply, Call call)
     });
 }
 
+template<typename T, typename Api, typename Operation, typename... Arguments>
+void EngineClient::pass(Reply<T> reply, Api *api, Operation operation, Arguments... arguments)
+{
+    ask<T>(std::move(reply), [api, operation, ... given = std::move(arguments)](Reply<T> back) mutable {
+        (api->*operation)(std::move(given)..., std::move(back));
+    });
+}
+
 EventSink EngineClient::sink()
 {
     return [this](EngineEvent event) { m_home.post([this, event = std::move(event)] { deliver(event); }); };
@@ -45,6 +53,7 @@ void EngineClient::deliver(const EngineEvent &event)
         {
             Q_EMIT client->testEventsChanged(e.functionName);
         }
+        void operator()(const events::LayerChanged &e) const { Q_EMIT client->layerChanged(e.layerName); }
         void operator()(const events::InvocationStarted &e) const
         {
             Q_EMIT client->invocationStarted(e.row);
@@ -135,6 +144,53 @@ void EngineClient::fetchPackage(QString codeSha256Hex, Reply<QByteArray> reply)
                                           Reply<QByteArray> back) mutable {
         api->fetchPackage(std::move(codeSha256Hex), std::move(back));
     });
+}
+
+void EngineClient::publishLayerVersion(PublishLayerVersionRequest request, Reply<LayerVersion> reply)
+{
+    pass(std::move(reply), m_far.lambda, &LayerApi::publishLayerVersion, std::move(request));
+}
+
+void EngineClient::getLayerVersion(LayerVersionReference layer, Reply<LayerVersion> reply)
+{
+    pass(std::move(reply), m_far.lambda, &LayerApi::getLayerVersion, std::move(layer));
+}
+
+void EngineClient::getLayerVersionByArn(QString arn, Reply<LayerVersion> reply)
+{
+    pass(std::move(reply), m_far.lambda, &LayerApi::getLayerVersionByArn, std::move(arn));
+}
+
+void EngineClient::listLayers(ListLayersRequest request, Reply<LayerVersionPage> reply)
+{
+    pass(std::move(reply), m_far.lambda, &LayerApi::listLayers, std::move(request));
+}
+
+void EngineClient::listLayerVersions(ListLayerVersionsRequest request, Reply<LayerVersionPage> reply)
+{
+    pass(std::move(reply), m_far.lambda, &LayerApi::listLayerVersions, std::move(request));
+}
+
+void EngineClient::deleteLayerVersion(LayerVersionReference layer, Reply<Done> reply)
+{
+    pass(std::move(reply), m_far.lambda, &LayerApi::deleteLayerVersion, std::move(layer));
+}
+
+void EngineClient::addLayerVersionPermission(AddLayerVersionPermissionRequest request,
+                                             Reply<LayerPolicy> reply)
+{
+    pass(std::move(reply), m_far.lambda, &LayerApi::addLayerVersionPermission, std::move(request));
+}
+
+void EngineClient::removeLayerVersionPermission(RemoveLayerVersionPermissionRequest request,
+                                                Reply<Done> reply)
+{
+    pass(std::move(reply), m_far.lambda, &LayerApi::removeLayerVersionPermission, std::move(request));
+}
+
+void EngineClient::getLayerVersionPolicy(LayerVersionReference layer, Reply<LayerPolicy> reply)
+{
+    pass(std::move(reply), m_far.lambda, &LayerApi::getLayerVersionPolicy, std::move(layer));
 }
 
 void EngineClient::functionSummaries(Reply<QList<FunctionSummary>> reply)
@@ -253,6 +309,13 @@ void EngineClient::deleteTestEvent(QString functionName, QString name, Reply<Don
                                  name = std::move(name)](Reply<Done> back) mutable {
         api->deleteTestEvent(std::move(functionName), std::move(name), std::move(back));
     });
+}
+
+void EngineClient::publishLayer(PublishLayerVersionRequest request, QString localPath,
+                                Reply<LayerVersion> reply)
+{
+    pass(std::move(reply), m_far.workbench, &WorkbenchApi::publishLayer, std::move(request),
+         std::move(localPath));
 }
 
 void EngineClient::stopInvocation(QString requestId, Reply<Done> reply)

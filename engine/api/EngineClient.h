@@ -56,6 +56,18 @@ public:
     void deleteFunction(FunctionReference function, Reply<Done> reply) override;
     void invoke(InvokeRequest request, Reply<InvocationResult> reply) override;
     void fetchPackage(QString codeSha256Hex, Reply<QByteArray> reply) override;
+    // LayerApi
+    void publishLayerVersion(PublishLayerVersionRequest request, Reply<LayerVersion> reply) override;
+    void getLayerVersion(LayerVersionReference layer, Reply<LayerVersion> reply) override;
+    void getLayerVersionByArn(QString arn, Reply<LayerVersion> reply) override;
+    void listLayers(ListLayersRequest request, Reply<LayerVersionPage> reply) override;
+    void listLayerVersions(ListLayerVersionsRequest request, Reply<LayerVersionPage> reply) override;
+    void deleteLayerVersion(LayerVersionReference layer, Reply<Done> reply) override;
+    void addLayerVersionPermission(AddLayerVersionPermissionRequest request,
+                                   Reply<LayerPolicy> reply) override;
+    void removeLayerVersionPermission(RemoveLayerVersionPermissionRequest request,
+                                      Reply<Done> reply) override;
+    void getLayerVersionPolicy(LayerVersionReference layer, Reply<LayerPolicy> reply) override;
     // WorkbenchApi
     void functionSummaries(Reply<QList<FunctionSummary>> reply) override;
     void startFunction(NewFunction function, Reply<FunctionConfiguration> reply) override;
@@ -72,6 +84,8 @@ public:
     void saveTestEvent(QString functionName, TestEvent event, Reply<Done> reply) override;
     void renameTestEvent(QString functionName, QString from, QString to, Reply<Done> reply) override;
     void deleteTestEvent(QString functionName, QString name, Reply<Done> reply) override;
+    void publishLayer(PublishLayerVersionRequest request, QString localPath,
+                      Reply<LayerVersion> reply) override;
     void stopInvocation(QString requestId, Reply<Done> reply) override;
     void invocations(HistoryQuery query, Reply<InvocationPage> reply) override;
     void invocationRecord(QString requestId, Reply<InvocationRecord> reply) override;
@@ -91,6 +105,7 @@ Q_SIGNALS:
     void functionDeleted(const QString &functionName);
     void workingFilesChanged(const QString &functionName, const QStringList &paths);
     void testEventsChanged(const QString &functionName);
+    void layerChanged(const QString &layerName);
     void invocationStarted(const lathe::InvocationRow &row);
     void logWritten(const lathe::events::LogWritten &lines);
     void invocationFinished(const lathe::InvocationRow &row);
@@ -101,6 +116,8 @@ Q_SIGNALS:
 private:
     template<typename T, typename Call>
     void ask(Reply<T> reply, Call call);
+    template<typename T, typename Api, typename Operation, typename... Arguments>
+    void pass(Reply<T> reply, Api *api, Operation operation, Arguments... arguments);
     void deliver(const EngineEvent &event);
 
     Far m_far;

@@ -28,6 +28,10 @@ struct WorkingFilesChanged {
 struct TestEventsChanged {
     QString functionName;
 };
+/// A version of the layer was published or deleted.
+struct LayerChanged {
+    QString layerName;
+};
 struct InvocationStarted {
     InvocationRow row;
 };
@@ -56,10 +60,11 @@ struct Notice {
 
 } // namespace events
 
-using EngineEvent = std::variant<events::FunctionChanged, events::FunctionDeleted,
-                                 events::WorkingFilesChanged, events::TestEventsChanged,
-                                 events::InvocationStarted, events::LogWritten, events::InvocationFinished,
-                                 events::EnvironmentChanged, events::StatusChanged, events::Notice>;
+using EngineEvent =
+    std::variant<events::FunctionChanged, events::FunctionDeleted, events::WorkingFilesChanged,
+                 events::TestEventsChanged, events::InvocationStarted, events::LogWritten,
+                 events::InvocationFinished, events::EnvironmentChanged, events::StatusChanged,
+                 events::Notice, events::LayerChanged>;
 
 using EventSink = std::function<void(EngineEvent)>;
 

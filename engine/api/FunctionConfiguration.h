@@ -49,7 +49,8 @@ struct FunctionConfiguration {
     QString architecture = QStringLiteral("x86_64");
     QString packageType = QStringLiteral("Zip");
     EnvironmentVariables environment;
-    QStringList layers;
+    QStringList layers;               ///< ARNs of layer versions, merged in this order; at most 5
+    QMap<QString, qint64> layerSizes; ///< of these, bytes of the zip by ARN; the engine decides
     QString tracingMode = QStringLiteral("PassThrough");
     LoggingConfig logging;
     QString deadLetterTargetArn;

@@ -4,6 +4,7 @@
 
 #include "engine/api/FunctionRequests.h"
 #include "engine/api/Invocation.h"
+#include "engine/api/LayerApi.h"
 #include "engine/api/Result.h"
 
 namespace lathe
@@ -13,11 +14,9 @@ namespace lathe
 ///
 /// Each operation takes a value and answers through its Reply exactly once, on the caller's thread. Errors
 /// carry Lambda's exception names. Changes are acknowledged only when they would survive a power cut.
-class LambdaApi
+class LambdaApi : public LayerApi
 {
 public:
-    virtual ~LambdaApi() = default;
-
     virtual void createFunction(CreateFunctionRequest request, Reply<FunctionConfiguration> reply) = 0;
     virtual void getFunction(FunctionReference function, Reply<FunctionDescription> reply) = 0;
     virtual void getFunctionConfiguration(FunctionReference function,
@@ -29,7 +28,8 @@ public:
                                              Reply<FunctionConfiguration> reply) = 0;
     virtual void deleteFunction(FunctionReference function, Reply<Done> reply) = 0;
     virtual void invoke(InvokeRequest request, Reply<InvocationResult> reply) = 0;
-    /// The bytes behind GetFunction's Code.Location; `codeSha256Hex` as FunctionDescription gave it.
+    /// The bytes behind Code.Location of a function and Content.Location of a layer version;
+    /// `codeSha256Hex` as FunctionDescription or LayerVersion gave it.
     virtual void fetchPackage(QString codeSha256Hex, Reply<QByteArray> reply) = 0;
 };
 

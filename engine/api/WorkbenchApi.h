@@ -4,6 +4,7 @@
 
 #include "engine/api/Blueprint.h"
 #include "engine/api/EventTemplate.h"
+#include "engine/api/Layers.h"
 #include "engine/api/Metrics.h"
 #include "engine/api/Workbench.h"
 
@@ -41,6 +42,11 @@ public:
     virtual void saveTestEvent(QString functionName, TestEvent event, Reply<Done> reply) = 0;
     virtual void renameTestEvent(QString functionName, QString from, QString to, Reply<Done> reply) = 0;
     virtual void deleteTestEvent(QString functionName, QString name, Reply<Done> reply) = 0;
+
+    /// PublishLayerVersion with what lies at `localPath` on this machine: a zip, or a folder that is
+    /// packed.
+    virtual void publishLayer(PublishLayerVersionRequest request, QString localPath,
+                              Reply<LayerVersion> reply) = 0;
 
     /// Ends a running invocation; its caller gets a result with status Stopped.
     virtual void stopInvocation(QString requestId, Reply<Done> reply) = 0;

@@ -82,6 +82,10 @@ public:
     void saveTestEvent(QString, TestEvent, Reply<Done> reply) override { refuse(reply); }
     void renameTestEvent(QString, QString, QString, Reply<Done> reply) override { refuse(reply); }
     void deleteTestEvent(QString, QString, Reply<Done> reply) override { refuse(reply); }
+    void publishLayer(PublishLayerVersionRequest, QString, Reply<LayerVersion> reply) override
+    {
+        refuse(reply);
+    }
     void stopInvocation(QString, Reply<Done> reply) override { refuse(reply); }
     void logStreams(QString, Reply<QList<LogStreamInfo>> reply) override { refuse(reply); }
     void logLines(QString, QString, Reply<QList<LogLine>> reply) override { refuse(reply); }

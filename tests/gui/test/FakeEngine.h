@@ -28,9 +28,27 @@ public:
     QList<RuntimeInfo> runtimeList;
     QList<UpdateFunctionConfigurationRequest> updates;
     QStringList calls;
+    QList<LayerVersion> layers;   ///< those of one name together, newest first
     std::optional<Error> failure; ///< answers the next change instead
     bool holding = false;
 
+    /// Publishes the next version of a layer.
+    LayerVersion addLayer(const QString &name)
+    {
+        LayerVersion version;
+        version.layerName = name;
+        qsizetype at = 0;
+        while (at < layers.size() && layers.at(at).layerName < name)
+            ++at;
+        version.version =
+            at < layers.size() && layers.at(at).layerName == name ? layers.at(at).version + 1 : 1;
+        version.arn = QStringLiteral("arn:aws:lambda:us-east-1:000000000000:layer:%1:%2")
+                          .arg(name)
+                          .arg(version.version);
+        version.codeSize = 2048;
+        layers.insert(at, version);
+        return version;
+    }
     void tell(EngineEvent event) { m_sink(std::move(event)); }
     /// Answers what was held back.
     void release()
@@ -66,6 +84,34 @@ public:
         calls << QStringLiteral("delete ") + name;
         change(std::move(reply), [this, functionName, name] { events[functionName].remove(name); });
     }
+    void listLayers(ListLayersRequest, Reply<LayerVersionPage> reply) override
+    {
+        LayerVersionPage page;
+        for (const LayerVersion &version : std::as_const(layers)) {
+            if (page.versions.isEmpty() || page.versions.constLast().layerName != version.layerName)
+                page.versions.append(version);
+        }
+        reply(std::move(page));
+    }
+    void listLayerVersions(ListLayerVersionsRequest request, Reply<LayerVersionPage> reply) override
+    {
+        LayerVersionPage page;
+        for (const LayerVersion &version : std::as_const(layers)) {
+            if (version.layerName == request.layerName)
+                page.versions.append(version);
+        }
+        reply(std::move(page));
+    }
+    void publishLayer(PublishLayerVersionRequest request, QString localPath,
+                      Reply<LayerVersion> reply) override
+    {
+        calls << QStringLiteral("publish %1 %2").arg(request.layerName, localPath);
+        if (failure)
+            return reply(fail(*std::exchange(failure, std::nullopt)));
+        const LayerVersion published = addLayer(request.layerName);
+        tell(events::LayerChanged{request.layerName});
+        reply(published);
+    }
     void eventTemplates(Reply<QList<EventTemplate>> reply) override { reply(templates); }
     void runtimes(Reply<QList<RuntimeInfo>> reply) override { reply(runtimeList); }
     void updateFunctionConfiguration(UpdateFunctionConfigurationRequest request,
@@ -87,6 +133,7 @@ public:
             c.environment = request.environment.value_or(c.environment);
             c.logging = request.logging.value_or(c.logging);
             c.network = request.network.value_or(c.network);
+            c.layers = request.layers.value_or(c.layers);
             tell(events::FunctionChanged{function});
             reply(c);
         };
@@ -105,6 +152,19 @@ public:
     void deleteFunction(FunctionReference, Reply<Done> r) override { refuse(r); }
     void invoke(InvokeRequest, Reply<InvocationResult> r) override { refuse(r); }
     void fetchPackage(QString, Reply<QByteArray> r) override { refuse(r); }
+    void publishLayerVersion(PublishLayerVersionRequest, Reply<LayerVersion> r) override { refuse(r); }
+    void getLayerVersion(LayerVersionReference, Reply<LayerVersion> r) override { refuse(r); }
+    void getLayerVersionByArn(QString, Reply<LayerVersion> r) override { refuse(r); }
+    void deleteLayerVersion(LayerVersionReference, Reply<Done> r) override { refuse(r); }
+    void addLayerVersionPermission(AddLayerVersionPermissionRequest, Reply<LayerPolicy> r) override
+    {
+        refuse(r);
+    }
+    void removeLayerVersionPermission(RemoveLayerVersionPermissionRequest, Reply<Done> r) override
+    {
+        refuse(r);
+    }
+    void getLayerVersionPolicy(LayerVersionReference, Reply<LayerPolicy> r) override { refuse(r); }
     void functionSummaries(Reply<QList<FunctionSummary>> r) override { refuse(r); }
     void startFunction(NewFunction, Reply<FunctionConfiguration> r) override { refuse(r); }
     void deploy(QString, Reply<FunctionConfiguration> r) override { refuse(r); }
