@@ -3,6 +3,7 @@
 #include "engine/registry/ConfigurationRules.h"
 
 #include "engine/api/EnvironmentRules.h"
+#include "engine/api/LayerArn.h"
 #include "engine/base/JsonText.h"
 
 #include <QRegularExpression>
@@ -95,16 +96,20 @@ std::optional<Error> environmentProblem(const EnvironmentVariables &variables)
 
 std::optional<Error> layerProblem(const QStringList &layers)
 {
-    static const auto pattern =
-        u"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-"
-        "\\d{1}:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+"_s;
     if (layers.size() > 5)
         return Error::invalidParameter(u"Cannot reference more than 5 layers."_s);
-    for (const QString &layer : layers) {
-        if (auto problem = notMatching(layer, u"layers"_s, pattern))
-            return problem;
-    }
-    return std::nullopt;
+    static const QRegularExpression allowed(QRegularExpression::anchoredPattern(LayerArn::pattern()));
+    const bool good = std::all_of(layers.begin(), layers.end(), [](const QString &layer) {
+        return layer.size() <= 2048 && allowed.match(layer).hasMatch();
+    });
+    if (good)
+        return std::nullopt;
+    return validation(
+        u"[%1]"_s.arg(layers.join(u", "_s)), u"layers"_s,
+        u"Member must satisfy constraint: [Member must have length less than or equal to 2048, Member must "
+        "have length greater than or equal to 1, Member must satisfy regular expression pattern: %1, "
+        "Member "
+        "must not be null]"_s.arg(LayerArn::pattern()));
 }
 
 std::optional<Error> loggingProblem(const LoggingConfig &logging)

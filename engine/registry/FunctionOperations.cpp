@@ -38,9 +38,11 @@ LoggingConfig merged(const LoggingConfig &given, const LoggingConfig &before)
 } // namespace
 
 FunctionOperations::FunctionOperations(FunctionRegistry &registry, PackageStore &packages,
-                                       ConfigurationRules rules, AwsScope scope, const Clock &clock)
+                                       const FunctionLayers &layers, ConfigurationRules rules,
+                                       AwsScope scope, const Clock &clock)
     : m_registry(registry)
     , m_packages(packages)
+    , m_layers(layers)
     , m_rules(std::move(rules))
     , m_scope(std::move(scope))
     , m_clock(clock)
@@ -102,6 +104,7 @@ void FunctionOperations::stamp(FunctionConfiguration &configuration) const
 void FunctionOperations::setPackage(FunctionRecord &record, const StoredPackage &package)
 {
     record.packageHex = package.hex;
+    record.unzippedSize = package.unzippedSize;
     record.treeDigest = package.treeDigest;
     record.configuration.codeSha256 = package.codeSha256;
     record.configuration.codeSize = package.size;
@@ -180,18 +183,20 @@ void FunctionOperations::createFromPackage(CreateFunctionRequest request, const 
     auto checked = m_rules.checkSettings(request.settings);
     if (checked)
         checked = checkNewName(request);
-    if (checked)
-        checked = claim(request.settings.functionName);
-    if (!checked) {
-        reply(fail(checked.error()));
-        return;
-    }
     FunctionRecord record;
     record.configuration = request.settings;
     record.configuration.version = u"$LATEST"_s;
     record.configuration.functionArn = FunctionName::arn(request.settings.functionName, m_scope);
     record.configuration.state = FunctionState::Active;
     setPackage(record, package);
+    if (checked)
+        checked = m_layers.attach(record);
+    if (checked)
+        checked = claim(request.settings.functionName);
+    if (!checked) {
+        reply(fail(checked.error()));
+        return;
+    }
     save(std::move(record), true, std::move(reply));
 }
 
@@ -224,6 +229,11 @@ void FunctionOperations::updateCode(UpdateFunctionCodeRequest request, Reply<Fun
                               return;
                           }
                           setPackage(record, *package);
+                          if (auto attached = m_layers.attach(record); !attached) {
+                              m_busy.remove(name);
+                              reply(fail(attached.error()));
+                              return;
+                          }
                           save(std::move(record), false, std::move(reply));
                       });
 }
@@ -243,6 +253,11 @@ void FunctionOperations::updateFromPackage(FunctionConfiguration settings, const
     }
     record->configuration = std::move(settings);
     setPackage(*record, package);
+    if (auto attached = m_layers.attach(*record); !attached) {
+        m_busy.remove(record->configuration.functionName);
+        reply(fail(attached.error()));
+        return;
+    }
     save(std::move(*record), false, std::move(reply));
 }
 
@@ -271,7 +286,10 @@ void FunctionOperations::updateConfiguration(const UpdateFunctionConfigurationRe
     take(request.kmsKeyArn, c.kmsKeyArn);
     take(request.snapStartApplyOn, c.snapStartApplyOn);
     take(request.network, c.network);
-    if (auto checked = m_rules.checkSettings(c); !checked) {
+    auto checked = m_rules.checkSettings(c);
+    if (checked)
+        checked = m_layers.attach(*record);
+    if (!checked) {
         m_busy.remove(c.functionName);
         reply(fail(checked.error()));
         return;

@@ -6,6 +6,7 @@
 #include "engine/api/LambdaApi.h"
 #include "engine/base/Clock.h"
 #include "engine/registry/ConfigurationRules.h"
+#include "engine/registry/FunctionLayers.h"
 #include "engine/registry/FunctionRegistry.h"
 #include "engine/registry/PackageStore.h"
 
@@ -24,8 +25,8 @@ public:
         std::function<void(const QString &name)> deleted;
     };
 
-    FunctionOperations(FunctionRegistry &registry, PackageStore &packages, ConfigurationRules rules,
-                       AwsScope scope, const Clock &clock);
+    FunctionOperations(FunctionRegistry &registry, PackageStore &packages, const FunctionLayers &layers,
+                       ConfigurationRules rules, AwsScope scope, const Clock &clock);
     void setListener(Listener listener) { m_listener = std::move(listener); }
 
     void create(CreateFunctionRequest request, Reply<FunctionConfiguration> reply);
@@ -57,6 +58,7 @@ private:
 
     FunctionRegistry &m_registry;
     PackageStore &m_packages;
+    const FunctionLayers &m_layers;
     ConfigurationRules m_rules;
     AwsScope m_scope;
     const Clock &m_clock;

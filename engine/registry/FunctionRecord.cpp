@@ -34,14 +34,44 @@ QString text(const Json &json, const char *key)
     return fromStd(json.value(key, std::string()));
 }
 
+Json fromLayers(const QList<AttachedLayer> &layers)
+{
+    Json json = Json::array();
+    for (const AttachedLayer &layer : layers) {
+        json.push_back({{"arn", layer.arn.toStdString()},
+                        {"packageHex", layer.packageHex.toStdString()},
+                        {"codeSize", layer.codeSize},
+                        {"unzippedSize", layer.unzippedSize}});
+    }
+    return json;
+}
+
+void readLayers(const Json &json, FunctionRecord &record)
+{
+    for (const Json &layer : json) {
+        AttachedLayer attached{text(layer, "arn"), text(layer, "packageHex"),
+                               layer.value("codeSize", qint64{0}), layer.value("unzippedSize", qint64{0})};
+        record.configuration.layerSizes.insert(attached.arn, attached.codeSize);
+        record.layers.append(std::move(attached));
+    }
+}
+
 } // namespace
+
+QStringList FunctionRecord::layerPackages() const
+{
+    QStringList packages;
+    for (const AttachedLayer &layer : layers)
+        packages.append(layer.packageHex);
+    return packages;
+}
 
 Json FunctionRecord::toJson() const
 {
     const FunctionConfiguration &c = configuration;
-    Json layers = Json::array();
+    Json layerArns = Json::array();
     for (const QString &layer : c.layers)
-        layers.push_back(layer.toStdString());
+        layerArns.push_back(layer.toStdString());
     return Json{
         {"name", c.functionName.toStdString()},
         {"arn", c.functionArn.toStdString()},
@@ -55,7 +85,8 @@ Json FunctionRecord::toJson() const
         {"architecture", c.architecture.toStdString()},
         {"packageType", c.packageType.toStdString()},
         {"environment", fromMap(c.environment)},
-        {"layers", layers},
+        {"layers", layerArns},
+        {"layerPackages", fromLayers(layers)},
         {"tracingMode", c.tracingMode.toStdString()},
         {"logFormat", c.logging.logFormat.toStdString()},
         {"applicationLogLevel", c.logging.applicationLogLevel.toStdString()},
@@ -71,6 +102,7 @@ Json FunctionRecord::toJson() const
         {"lastModified", c.lastModified.toStdString()},
         {"revisionId", c.revisionId.toStdString()},
         {"packageHex", packageHex.toStdString()},
+        {"unzippedSize", unzippedSize},
         {"treeDigest", treeDigest.toStdString()},
         {"configurationInFile", configurationInFile},
     };
@@ -95,6 +127,7 @@ Result<FunctionRecord> FunctionRecord::fromJson(const Json &json)
         c.environment = toMap(json.value("environment", Json::object()));
         for (const Json &layer : json.value("layers", Json::array()))
             c.layers.append(fromStd(layer.get<std::string>()));
+        readLayers(json.value("layerPackages", Json::array()), record);
         c.tracingMode = text(json, "tracingMode");
         c.logging.logFormat = text(json, "logFormat");
         c.logging.applicationLogLevel = text(json, "applicationLogLevel");
@@ -111,6 +144,7 @@ Result<FunctionRecord> FunctionRecord::fromJson(const Json &json)
         c.lastModified = text(json, "lastModified");
         c.revisionId = text(json, "revisionId");
         record.packageHex = text(json, "packageHex");
+        record.unzippedSize = json.value("unzippedSize", qint64{0});
         record.treeDigest = QByteArray::fromStdString(json.value("treeDigest", std::string()));
         record.configurationInFile = json.value("configurationInFile", true);
     } catch (const nlohmann::json::exception &problem) {

@@ -10,13 +10,27 @@
 namespace lathe
 {
 
+/// A layer version as a function keeps it, so that it goes on working when the version is deleted.
+struct AttachedLayer {
+    QString arn;
+    QString packageHex; ///< SHA-256 of the zip, its name in the blob store
+    qint64 codeSize = 0;
+    qint64 unzippedSize = 0;
+
+    bool operator==(const AttachedLayer &) const = default;
+};
+
 /// A function as the registry keeps it: what is deployed.
 struct FunctionRecord {
     FunctionConfiguration configuration;
     QString packageHex;              ///< SHA-256 of the deployment package, its name in the blob store
+    qint64 unzippedSize = 0;         ///< of the package; 0 when it was stored by an early version
+    QList<AttachedLayer> layers;     ///< what configuration.layers names, in order
     QByteArray treeDigest;           ///< digest of the unpacked package, to compare with the working files
     bool configurationInFile = true; ///< functions/<name>.json follows this function
 
+    /// The zips that make /opt, in order.
+    QStringList layerPackages() const;
     nlohmann::ordered_json toJson() const;
     static Result<FunctionRecord> fromJson(const nlohmann::ordered_json &json);
 };

@@ -15,6 +15,23 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
+namespace
+{
+
+/// A package in a file of this machine. What is larger than it may be when unpacked is not even read.
+Result<QByteArray> readZip(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(
+            Error::local(u"Lathe.FileError"_s, u"%1 cannot be read: %2."_s.arg(path, file.errorString())));
+    if (file.size() > PackageLimits().unzippedBytes)
+        return fail(packageTooLarge({}));
+    return file.readAll();
+}
+
+} // namespace
+
 PackageStore::PackageStore(QString blobFolder, QString codeFolder, WorkerPool &pool)
     : m_blobs(std::move(blobFolder))
     , m_codeFolder(std::move(codeFolder))
@@ -33,8 +50,7 @@ Result<QString> PackageStore::unpack(const QString &codeFolder, const QString &h
     return target;
 }
 
-Result<StoredPackage> PackageStore::store(const BlobStore &blobs, const QString &codeFolder,
-                                          const QByteArray &zip)
+Result<StoredPackage> PackageStore::storeZip(const BlobStore &blobs, const QByteArray &zip)
 {
     const auto reader = PackageReader::open(zip);
     if (!reader)
@@ -45,10 +61,19 @@ Result<StoredPackage> PackageStore::store(const BlobStore &blobs, const QString 
     const auto hex = blobs.put(zip);
     if (!hex)
         return fail(hex.error());
-    if (auto folder = unpack(codeFolder, *hex, zip); !folder)
-        return fail(folder.error());
     const QString base64 = QString::fromLatin1(QByteArray::fromHex(hex->toLatin1()).toBase64());
-    return StoredPackage{*hex, base64, zip.size(), *digest};
+    return StoredPackage{*hex, base64, zip.size(), reader->unzippedSize(), *digest};
+}
+
+Result<StoredPackage> PackageStore::store(const BlobStore &blobs, const QString &codeFolder,
+                                          const QByteArray &zip)
+{
+    auto stored = storeZip(blobs, zip);
+    if (!stored)
+        return stored;
+    if (auto folder = unpack(codeFolder, stored->hex, zip); !folder)
+        return fail(folder.error());
+    return stored;
 }
 
 void PackageStore::accept(QByteArray zip, Reply<StoredPackage> reply)
@@ -66,6 +91,25 @@ void PackageStore::acceptFolder(QString folder, Reply<StoredPackage> reply)
             if (!package)
                 return fail(package.error());
             return store(blobs, code, package->zip);
+        },
+        std::move(reply));
+}
+
+void PackageStore::acceptLayer(QByteArray zip, Reply<StoredPackage> reply)
+{
+    m_pool.run([blobs = m_blobs, zip = std::move(zip)] { return storeZip(blobs, zip); }, std::move(reply));
+}
+
+void PackageStore::acceptLayerFrom(QString localPath, Reply<StoredPackage> reply)
+{
+    m_pool.run(
+        [blobs = m_blobs, path = std::move(localPath)]() -> Result<StoredPackage> {
+            if (QFileInfo(path).isDir()) {
+                const auto package = writePackage(path);
+                return package ? storeZip(blobs, package->zip) : fail(package.error());
+            }
+            const auto zip = readZip(path);
+            return zip ? storeZip(blobs, *zip) : fail(zip.error());
         },
         std::move(reply));
 }

@@ -15,9 +15,10 @@ namespace lathe
 
 /// A deployment package that has been checked, stored and unpacked.
 struct StoredPackage {
-    QString hex;           ///< SHA-256, the name of blob and code folder
-    QString codeSha256;    ///< the same as Lambda writes it: base64
-    qint64 size = 0;       ///< bytes of the zip
+    QString hex;        ///< SHA-256, the name of blob and code folder
+    QString codeSha256; ///< the same as Lambda writes it: base64
+    qint64 size = 0;    ///< bytes of the zip
+    qint64 unzippedSize = 0;
     QByteArray treeDigest; ///< digest of what is inside
 };
 
@@ -33,6 +34,10 @@ public:
     void accept(QByteArray zip, Reply<StoredPackage> reply);
     /// Packs a folder of working files, then as accept().
     void acceptFolder(QString folder, Reply<StoredPackage> reply);
+    /// The zip of a layer: checked and stored; LayerTrees unpacks it with others.
+    void acceptLayer(QByteArray zip, Reply<StoredPackage> reply);
+    /// The same from this machine's files: a zip, or a folder that is packed.
+    void acceptLayerFrom(QString localPath, Reply<StoredPackage> reply);
     /// The folder to show at /var/task; unpacks again if somebody removed it.
     void unpacked(QString hex, Reply<QString> reply);
     void fetch(QString hex, Reply<QByteArray> reply);
@@ -42,6 +47,7 @@ public:
 private:
     static Result<StoredPackage> store(const BlobStore &blobs, const QString &codeFolder,
                                        const QByteArray &zip);
+    static Result<StoredPackage> storeZip(const BlobStore &blobs, const QByteArray &zip);
     static Result<QString> unpack(const QString &codeFolder, const QString &hex, const QByteArray &zip);
 
     BlobStore m_blobs;

@@ -35,6 +35,8 @@ public:
     QString blobs() const { return privateFolder() + QStringLiteral("/blobs"); }
     /// Unpacked deployment packages, one folder per SHA-256.
     QString code() const { return privateFolder() + QStringLiteral("/code"); }
+    /// Merged layers, one folder per combination.
+    QString layers() const { return privateFolder() + QStringLiteral("/layers"); }
     QString trash() const { return privateFolder() + QStringLiteral("/trash"); }
     QString lockFile() const { return privateFolder() + QStringLiteral("/lathe.lock"); }
     QString socket() const { return privateFolder() + QStringLiteral("/lathe.sock"); }

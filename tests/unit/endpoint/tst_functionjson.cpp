@@ -112,7 +112,8 @@ private Q_SLOTS:
     {
         FunctionConfiguration c = function();
         c.logging = {u"JSON"_s, u"DEBUG"_s, u"INFO"_s, u"cool_lambda"_s};
-        c.layers = {u"layer:1"_s};
+        c.layers = {u"layer:1"_s, u"layer:2"_s};
+        c.layerSizes = {{u"layer:1"_s, 12}, {u"layer:2"_s, 34}};
         c.deadLetterTargetArn = u"dead"_s;
         c.kmsKeyArn = u"key"_s;
         const Json json = functionjson::write(c, {});
@@ -120,7 +121,8 @@ private Q_SLOTS:
             json["LoggingConfig"].dump(),
             std::string(
                 R"({"LogFormat":"JSON","ApplicationLogLevel":"DEBUG","SystemLogLevel":"INFO","LogGroup":"cool_lambda"})"));
-        QCOMPARE(json["Layers"][0]["Arn"].get<std::string>(), std::string("layer:1"));
+        QCOMPARE(json["Layers"].dump(),
+                 std::string(R"([{"Arn":"layer:1","CodeSize":12},{"Arn":"layer:2","CodeSize":34}])"));
         QCOMPARE(json["DeadLetterConfig"].dump(), std::string(R"({"TargetArn":"dead"})"));
         QCOMPARE(json["KMSKeyArn"].get<std::string>(), std::string("key"));
         QVERIFY(!json.contains("RuntimeVersionConfig"));

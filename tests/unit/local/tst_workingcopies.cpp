@@ -28,6 +28,8 @@ class TestWorkingCopies : public QObject
         WorkerPool pool{mailbox};
         std::unique_ptr<FunctionRegistry> registry;
         std::unique_ptr<PackageStore> packages;
+        std::unique_ptr<LayerRegistry> layerRegistry;
+        std::unique_ptr<FunctionLayers> layers;
         std::unique_ptr<FunctionOperations> functions;
         std::unique_ptr<WorkingCopies> copies;
         std::unique_ptr<Deployer> deployer;
@@ -40,8 +42,10 @@ class TestWorkingCopies : public QObject
             registry = std::make_unique<FunctionRegistry>(*store);
             packages = std::make_unique<PackageStore>(layout.blobs(), layout.code(), pool);
             const ConfigurationRules rules([](const QString &) { return true; });
-            functions =
-                std::make_unique<FunctionOperations>(*registry, *packages, rules, AwsScope(), clock);
+            layerRegistry = std::make_unique<LayerRegistry>(*store);
+            layers = std::make_unique<FunctionLayers>(*layerRegistry, AwsScope());
+            functions = std::make_unique<FunctionOperations>(*registry, *packages, *layers, rules,
+                                                             AwsScope(), clock);
             copies = std::make_unique<WorkingCopies>(layout, pool);
             deployer = std::make_unique<Deployer>(layout, pool, *packages, *functions, *registry, rules);
             functions->setListener({[this](const FunctionRecord &record) { copies->follow(record); },

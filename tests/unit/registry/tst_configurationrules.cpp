@@ -130,7 +130,9 @@ private Q_SLOTS:
             u"Cannot reference more than 5 layers."_s);
         row(
             "layer without version",
-            [](C &c) { c.layers = {u"arn:aws:lambda:us-east-1:000000000000:layer:l"_s}; }, validation);
+            [](C &c) { c.layers = {u"arn:aws:lambda:us-east-1:000000000000:layer:l"_s}; }, validation,
+            u"Value '[arn:aws:lambda:us-east-1:000000000000:layer:l]' at 'layers' failed to satisfy "
+            "constraint: Member must satisfy constraint: [Member must have length less than or equal to"_s);
         row(
             "log format", [](C &c) { c.logging.logFormat = u"xml"_s; }, validation, u"[JSON, Text]"_s);
         row("log level", [](C &c) { c.logging = {u"JSON"_s, u"DEBUG"_s, u"WARN"_s, {}}; });

@@ -28,6 +28,9 @@ FunctionRecord everythingSet()
     c.packageType = u"Zip"_s;
     c.environment = {{u"AB"_s, u"$HOME/x"_s}, {u"EMPTY"_s, u""_s}};
     c.layers = {u"l1"_s, u"l2"_s};
+    c.layerSizes = {{u"l1"_s, 7}, {u"l2"_s, 8}};
+    record.layers = {{u"l1"_s, u"aa"_s, 7, 70}, {u"l2"_s, u"bb"_s, 8, 6'000'000'000}};
+    record.unzippedSize = 5'000'000'001;
     c.tracingMode = u"Active"_s;
     c.logging = {u"JSON"_s, u"DEBUG"_s, u"WARN"_s, u"/my/group"_s};
     c.deadLetterTargetArn = u"arn:aws:sqs:us-east-1:000000000000:q"_s;
@@ -61,6 +64,9 @@ private Q_SLOTS:
         QVERIFY(read->configuration == record.configuration);
         QCOMPARE(read->packageHex, record.packageHex);
         QCOMPARE(read->treeDigest, record.treeDigest);
+        QCOMPARE(read->unzippedSize, record.unzippedSize);
+        QVERIFY(read->layers == record.layers);
+        QCOMPARE(read->layerPackages(), (QStringList{u"aa"_s, u"bb"_s}));
         QCOMPARE(read->configurationInFile, false);
     }
 
