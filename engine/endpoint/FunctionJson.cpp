@@ -191,7 +191,8 @@ Json writeInList(const FunctionConfiguration &c, bool qualified)
     if (!c.layers.isEmpty()) {
         json["Layers"] = Json::array();
         for (const QString &layer : c.layers)
-            json["Layers"].push_back({{"Arn", layer.toStdString()}});
+            json["Layers"].push_back(
+                {{"Arn", layer.toStdString()}, {"CodeSize", c.layerSizes.value(layer)}});
     }
     return json;
 }

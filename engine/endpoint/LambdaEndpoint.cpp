@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/endpoint/LambdaEndpoint.h"
 
-#include "engine/base/JsonText.h"
+#include "engine/endpoint/ApiAnswer.h"
 #include "engine/endpoint/ApiError.h"
 #include "engine/endpoint/FunctionJson.h"
 #include "engine/endpoint/InvokeHeaders.h"
 #include "engine/http/BrowserGuard.h"
-
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 using Json = nlohmann::ordered_json;
@@ -19,28 +17,7 @@ namespace lathe
 namespace
 {
 
-constexpr qsizetype parseHere = 64 * 1024;
-/// Largest CreateFunction and UpdateFunctionCode request, as recorded on AWS.
-constexpr qint64 codeRequestLimit = 70'167'211;
 constexpr qint64 invokeRequestLimit = 6'291'456 + 1024;
-
-HttpHeaders jsonHeaders()
-{
-    return {{"Content-Type", "application/json"},
-            {"x-amzn-RequestId", QUuid::createUuid().toByteArray(QUuid::WithoutBraces)}};
-}
-
-void respond(const std::shared_ptr<Exchange> &exchange, int status, const Json &json)
-{
-    exchange->respond(status, jsonHeaders(), toJsonText(json));
-}
-
-void respond(const std::shared_ptr<Exchange> &exchange, const Error &error)
-{
-    HttpResponse response = errorResponse(error);
-    response.headers.append("x-amzn-RequestId", QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
-    exchange->respond(std::move(response));
-}
 
 FunctionReference reference(const std::shared_ptr<Exchange> &exchange)
 {
@@ -65,7 +42,8 @@ HttpResponse refusal(int status, QByteArrayView reason)
 LambdaEndpoint::LambdaEndpoint(LambdaApi &api, WorkerPool &pool, AwsScope scope,
                                RuntimeVersionArn runtimeVersionArn)
     : m_api(api)
-    , m_pool(pool)
+    , m_bodies(pool)
+    , m_layers(api, m_bodies, [this](const QString &hex) { return packageUrl(hex); })
     , m_scope(std::move(scope))
     , m_runtimeVersionArn(std::move(runtimeVersionArn))
 {
@@ -97,11 +75,17 @@ QString LambdaEndpoint::url() const
     return u"http://localhost:%1"_s.arg(m_port);
 }
 
+QString LambdaEndpoint::packageUrl(const QString &hex) const
+{
+    return url() + u"/_lathe/packages/"_s + hex;
+}
+
 BodyPlan LambdaEndpoint::admit(const ExchangePtr &exchange) const
 {
     if (const auto objection =
             BrowserGuard::objection(exchange->headers(), exchange->head().target.authority)) {
-        respond(exchange, Error{u"AccessDeniedException"_s, 403, QString::fromUtf8(*objection), {}});
+        apianswer::send(exchange,
+                        Error{u"AccessDeniedException"_s, 403, QString::fromUtf8(*objection), {}});
         return {};
     }
     return m_router.admit(exchange, refusal);
@@ -118,63 +102,29 @@ void LambdaEndpoint::addRoutes()
             method, path, [this, handler](const ExchangePtr &exchange) { (this->*handler)(exchange); },
             BodyPlan{limit, false});
     };
-    add("POST", functions, &LambdaEndpoint::createFunction, codeRequestLimit);
+    add("POST", functions, &LambdaEndpoint::createFunction, RequestBodies::packageLimit);
     add("GET", functions, &LambdaEndpoint::listFunctions);
     add("GET", one, &LambdaEndpoint::getFunction);
     add("DELETE", one, &LambdaEndpoint::deleteFunction);
     add("GET", one + u"/configuration"_s, &LambdaEndpoint::getFunction);
     add("PUT", one + u"/configuration"_s, &LambdaEndpoint::updateConfiguration);
-    add("PUT", one + u"/code"_s, &LambdaEndpoint::updateCode, codeRequestLimit);
+    add("PUT", one + u"/code"_s, &LambdaEndpoint::updateCode, RequestBodies::packageLimit);
     add("POST", one + u"/invocations"_s, &LambdaEndpoint::invoke, invokeRequestLimit);
     add("GET", u"/_lathe/packages/{Hex}"_s, &LambdaEndpoint::package);
-}
-
-template<typename T>
-void LambdaEndpoint::withBody(const ExchangePtr &exchange, Result<T> (*read)(const Json &),
-                              std::function<void(T)> then)
-{
-    const auto parse = [read](const QByteArray &body) -> Result<T> {
-        const auto json = parseJson(body.isEmpty() ? QByteArray("{}") : body);
-        if (!json) {
-            return fail(Error{u"SerializationException"_s,
-                              400,
-                              u"The body of the request could not be parsed as JSON."_s,
-                              {}});
-        }
-        return read(*json);
-    };
-    const auto answer = [exchange, then = std::move(then)](Result<T> request) {
-        if (request)
-            then(std::move(*request));
-        else
-            respond(exchange, request.error());
-    };
-    QByteArray body = exchange->takeBody();
-    if (body.size() <= parseHere) {
-        answer(parse(body));
-        return;
-    }
-    m_pool.run([body = std::move(body), parse] { return parse(body); },
-               [answer, alive = std::weak_ptr(m_alive)](Result<T> request) {
-                   if (!alive.expired())
-                       answer(std::move(request));
-               });
+    m_layers.addRoutes(m_router);
 }
 
 Reply<FunctionConfiguration> LambdaEndpoint::configurationReply(const ExchangePtr &exchange, int status)
 {
-    return [exchange, status,
-            arnOf = m_runtimeVersionArn](const Result<FunctionConfiguration> &configuration) {
-        if (configuration)
-            respond(exchange, status, functionjson::write(*configuration, arnOf(configuration->runtime)));
-        else
-            respond(exchange, configuration.error());
-    };
+    return apianswer::json<FunctionConfiguration>(
+        exchange, status, [arnOf = m_runtimeVersionArn](const FunctionConfiguration &configuration) {
+            return functionjson::write(configuration, arnOf(configuration.runtime));
+        });
 }
 
 void LambdaEndpoint::createFunction(const ExchangePtr &exchange)
 {
-    withBody<CreateFunctionRequest>(
+    m_bodies.read<CreateFunctionRequest>(
         exchange, functionjson::readCreate, [this, exchange](CreateFunctionRequest request) {
             m_api.createFunction(std::move(request), configurationReply(exchange, 201));
         });
@@ -190,17 +140,18 @@ void LambdaEndpoint::listFunctions(const ExchangePtr &exchange)
         request.maxItems = items;
     const QString versions = exchange->query().value(u"FunctionVersion");
     if (!versions.isEmpty() && versions != u"ALL") {
-        respond(exchange,
-                Error{u"ValidationException"_s,
-                      400,
-                      u"1 validation error detected: Value '%1' at 'functionVersion' failed to satisfy "
-                      "constraint: Member must satisfy enum value set: [ALL]"_s.arg(versions),
-                      {}});
+        apianswer::send(
+            exchange,
+            Error{u"ValidationException"_s,
+                  400,
+                  u"1 validation error detected: Value '%1' at 'functionVersion' failed to satisfy "
+                  "constraint: Member must satisfy enum value set: [ALL]"_s.arg(versions),
+                  {}});
         return;
     }
     m_api.listFunctions(request, [exchange, all = !versions.isEmpty()](const Result<FunctionPage> &page) {
         if (!page) {
-            respond(exchange, page.error());
+            apianswer::send(exchange, page.error());
             return;
         }
         Json functions = Json::array();
@@ -209,7 +160,7 @@ void LambdaEndpoint::listFunctions(const ExchangePtr &exchange)
         Json json{{"Functions", std::move(functions)}};
         if (!page->nextMarker.isEmpty())
             json["NextMarker"] = page->nextMarker.toStdString();
-        respond(exchange, 200, json);
+        apianswer::send(exchange, 200, json);
     });
 }
 
@@ -221,10 +172,10 @@ void LambdaEndpoint::getFunction(const ExchangePtr &exchange)
     }
     m_api.getFunction(reference(exchange), [this, exchange](const Result<FunctionDescription> &function) {
         if (!function) {
-            respond(exchange, function.error());
+            apianswer::send(exchange, function.error());
             return;
         }
-        const QString location = url() + u"/_lathe/packages/"_s + function->codeSha256Hex;
+        const QString location = packageUrl(function->codeSha256Hex);
         const FunctionConfiguration &configuration = function->configuration;
         Json json{{"Configuration",
                    functionjson::write(configuration, m_runtimeVersionArn(configuration.runtime))},
@@ -234,13 +185,13 @@ void LambdaEndpoint::getFunction(const ExchangePtr &exchange)
                  ++it)
                 json["Tags"][it.key().toStdString()] = it.value().toStdString();
         }
-        respond(exchange, 200, json);
+        apianswer::send(exchange, 200, json);
     });
 }
 
 void LambdaEndpoint::updateCode(const ExchangePtr &exchange)
 {
-    withBody<UpdateFunctionCodeRequest>(
+    m_bodies.read<UpdateFunctionCodeRequest>(
         exchange, functionjson::readUpdateCode, [this, exchange](UpdateFunctionCodeRequest request) {
             request.function = reference(exchange);
             m_api.updateFunctionCode(std::move(request), configurationReply(exchange, 200));
@@ -249,7 +200,7 @@ void LambdaEndpoint::updateCode(const ExchangePtr &exchange)
 
 void LambdaEndpoint::updateConfiguration(const ExchangePtr &exchange)
 {
-    withBody<UpdateFunctionConfigurationRequest>(
+    m_bodies.read<UpdateFunctionConfigurationRequest>(
         exchange, functionjson::readUpdateConfiguration,
         [this, exchange](UpdateFunctionConfigurationRequest request) {
             request.function = reference(exchange);
@@ -259,19 +210,14 @@ void LambdaEndpoint::updateConfiguration(const ExchangePtr &exchange)
 
 void LambdaEndpoint::deleteFunction(const ExchangePtr &exchange)
 {
-    m_api.deleteFunction(reference(exchange), [exchange](const Result<Done> &done) {
-        if (done)
-            exchange->respond(204, jsonHeaders());
-        else
-            respond(exchange, done.error());
-    });
+    m_api.deleteFunction(reference(exchange), apianswer::done(exchange));
 }
 
 void LambdaEndpoint::invoke(const ExchangePtr &exchange)
 {
     auto request = invokeheaders::read(*exchange);
     if (!request) {
-        respond(exchange, request.error());
+        apianswer::send(exchange, request.error());
         return;
     }
     request->function = reference(exchange);
@@ -283,7 +229,7 @@ void LambdaEndpoint::invoke(const ExchangePtr &exchange)
             exchange->respond(result->statusCode, invokeheaders::write(*result, tail),
                               std::move(result->payload));
         else
-            respond(exchange, result.error());
+            apianswer::send(exchange, result.error());
     });
 }
 
@@ -294,14 +240,14 @@ void LambdaEndpoint::package(const ExchangePtr &exchange)
                                 return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
                             });
     if (!wellFormed) {
-        respond(exchange, Error::notFound(u"There is no such package."_s));
+        apianswer::send(exchange, Error::notFound(u"There is no such package."_s));
         return;
     }
     m_api.fetchPackage(hex, [exchange](Result<QByteArray> zip) {
         if (zip)
             exchange->respond(200, {{"Content-Type", "application/zip"}}, std::move(*zip));
         else
-            respond(exchange, Error::notFound(u"There is no such package."_s));
+            apianswer::send(exchange, Error::notFound(u"There is no such package."_s));
     });
 }
 

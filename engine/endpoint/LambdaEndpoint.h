@@ -4,11 +4,10 @@
 
 #include "engine/api/FunctionName.h"
 #include "engine/api/LambdaApi.h"
-#include "engine/base/WorkerPool.h"
+#include "engine/endpoint/LayerEndpoint.h"
+#include "engine/endpoint/RequestBodies.h"
 #include "engine/http/HttpServer.h"
 #include "engine/http/Router.h"
-
-#include <nlohmann/json.hpp>
 
 namespace lathe
 {
@@ -37,10 +36,7 @@ private:
 
     void addRoutes();
     BodyPlan admit(const ExchangePtr &exchange) const;
-    /// Parses the body (large ones in the pool) and hands it on; answers what is no JSON itself.
-    template<typename T>
-    void withBody(const ExchangePtr &exchange, Result<T> (*read)(const nlohmann::ordered_json &),
-                  std::function<void(T)> then);
+    QString packageUrl(const QString &hex) const;
     Reply<FunctionConfiguration> configurationReply(const ExchangePtr &exchange, int status);
 
     void createFunction(const ExchangePtr &exchange);
@@ -53,14 +49,13 @@ private:
     void package(const ExchangePtr &exchange);
 
     LambdaApi &m_api;
-    WorkerPool &m_pool;
+    RequestBodies m_bodies;
+    LayerEndpoint m_layers;
     AwsScope m_scope;
     RuntimeVersionArn m_runtimeVersionArn;
     Router m_router;
     HttpServer m_server;
     quint16 m_port = 0;
-    /// Bodies are parsed away from here; what comes back after the endpoint has gone is dropped.
-    std::shared_ptr<char> m_alive = std::make_shared<char>();
 };
 
 } // namespace lathe

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/Result.h"
+#include "engine/http/Exchange.h"
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace lathe::apianswer
+{
+
+/// Content-Type and a request id, which every answer of the API carries.
+HttpHeaders headers();
+void send(const std::shared_ptr<Exchange> &exchange, int status, const nlohmann::ordered_json &json);
+void send(const std::shared_ptr<Exchange> &exchange, const Error &error);
+/// Without a body: 204 for what is done, or the error.
+Reply<Done> done(const std::shared_ptr<Exchange> &exchange);
+
+/// Answers with what `write` makes of the value, or with the error.
+template<typename T, typename Write>
+Reply<T> json(const std::shared_ptr<Exchange> &exchange, int status, Write write)
+{
+    return [exchange, status, write = std::move(write)](const Result<T> &result) {
+        if (result)
+            send(exchange, status, write(*result));
+        else
+            send(exchange, result.error());
+    };
+}
+
+} // namespace lathe::apianswer
