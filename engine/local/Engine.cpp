@@ -81,8 +81,16 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
     m->runtimeApi = std::make_unique<RuntimeApiServer>();
     m->registry = std::make_unique<FunctionRegistry>(*m->state);
     m->packages = std::make_unique<PackageStore>(layout.blobs(), layout.code(), *m->pool);
-    m->functions =
-        std::make_unique<FunctionOperations>(*m->registry, *m->packages, rules, m->scope, m->clock);
+    m->layerRegistry = std::make_unique<LayerRegistry>(*m->state);
+    m->layerTrees = std::make_unique<LayerTrees>(layout.blobs(), layout.layers(), *m->pool);
+    m->layers = std::make_unique<LayerOperations>(*m->layerRegistry, *m->packages,
+                                                  LayerRules(&RuntimeService::isKnown, m->scope), m->scope,
+                                                  m->clock);
+    m->functionLayers = std::make_unique<FunctionLayers>(*m->layerRegistry, m->scope);
+    m->functions = std::make_unique<FunctionOperations>(*m->registry, *m->packages, *m->functionLayers,
+                                                        rules, m->scope, m->clock);
+    m->files = std::make_unique<UnpackedFiles>(
+        UnpackedFiles::Parts{*m->registry, *m->layerRegistry, *m->packages, *m->layerTrees, layout});
     m->copies = std::make_unique<WorkingCopies>(layout, *m->pool);
     m->summaries = std::make_unique<FunctionSummaries>(*m->registry, *m->copies, *m->runtimes, m_sink);
     m->deployer =
@@ -101,10 +109,10 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
                 prepare(function, std::move(reply));
             },
         });
-    m->lambda = std::make_unique<LocalLambda>(*m->functions, *m->packages, *m->invocations);
+    m->lambda = std::make_unique<LocalLambda>(*m->functions, *m->layers, *m->packages, *m->invocations);
     m->workbench = std::make_unique<LocalWorkbench>(LocalWorkbench::Parts{
-        layout, *m->pool, *m->deployer, *m->summaries, *m->copies, *m->invocations, *m->fleet, *m->history,
-        *m->runtimes, [this] { return status(); }, [this] { return m_settings; },
+        layout, *m->pool, *m->deployer, *m->layers, *m->summaries, *m->copies, *m->invocations, *m->fleet,
+        *m->history, *m->runtimes, [this] { return status(); }, [this] { return m_settings; },
         [this](EngineSettings settings, Reply<Done> reply) {
             changeSettings(std::move(settings), std::move(reply));
         }});
@@ -113,7 +121,7 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
         m_options.interpreterFile = interpreterpaths::defaultFile();
     m_sweepTimer.setTimerType(Qt::VeryCoarseTimer);
     m_sweepTimer.setInterval(1h);
-    connect(&m_sweepTimer, &QTimer::timeout, this, &Engine::sweepPackages);
+    connect(&m_sweepTimer, &QTimer::timeout, this, [this] { m->files->sweep(); });
     connectParts();
 }
 
@@ -152,6 +160,7 @@ void Engine::connectParts()
             m->history->deleteFunctionHistory(name, [](const Result<Done> &) {});
         },
     });
+    m->layers->setListener([this](const QString &name) { m_sink(events::LayerChanged{name}); });
     connect(m->runtimes.get(), &RuntimeService::problem, this,
             [this](const QString &message) { tellNotice(events::Notice::Level::Warning, message); });
     connect(m->copies.get(), &WorkingCopies::problem, this,
@@ -187,8 +196,19 @@ void Engine::start(Reply<EngineStatus> reply)
             if (!sandbox.failure.isEmpty())
                 qCWarning(logEngine, "functions run without a sandbox: %s",
                           qUtf8Printable(sandbox.failure));
-            m->registry->load(
-                [this, reply](const Result<QStringList> &notices) { loaded(notices, reply); });
+            loadRegistries([this, reply](const Result<QStringList> &notices) { loaded(notices, reply); });
+        });
+    });
+}
+
+void Engine::loadRegistries(Reply<QStringList> notices)
+{
+    m->layerRegistry->load([this, notices = std::move(notices)](const Result<QStringList> &ofLayers) {
+        m->registry->load([ofLayers, notices](const Result<QStringList> &ofFunctions) {
+            if (ofLayers && ofFunctions)
+                notices(*ofLayers + *ofFunctions);
+            else
+                notices(ofLayers ? ofFunctions : ofLayers);
         });
     });
 }
@@ -205,7 +225,7 @@ void Engine::loaded(const Result<QStringList> &notices, const Reply<EngineStatus
         tellNotice(events::Notice::Level::Warning, notice);
     for (const FunctionRecord &record : m->registry->all())
         m->copies->follow(record);
-    sweepPackages();
+    m->files->sweep();
     m_sweepTimer.start();
     m->summaries->lookForFolders();
     if (m_options.endpoint) {
@@ -218,15 +238,6 @@ void Engine::loaded(const Result<QStringList> &notices, const Reply<EngineStatus
     m_toldStatus = status();
     m_sink(events::StatusChanged{m_toldStatus});
     reply(m_toldStatus);
-}
-
-/// What an environment may still run from stays: it was in use an hour ago.
-void Engine::sweepPackages()
-{
-    QSet<QString> packages;
-    for (const FunctionRecord &record : m->registry->all())
-        packages.insert(record.packageHex);
-    m->packages->sweep(packages + std::exchange(m_packagesBefore, packages));
 }
 
 Result<Done> Engine::openEndpoint()
@@ -359,16 +370,7 @@ void Engine::prepare(const FunctionRecord &function, Reply<Done> reply)
             reply(std::move(served));
             return;
         }
-        if (m_unpacked.contains(function.packageHex)) {
-            reply(Done{});
-            return;
-        }
-        m->packages->unpacked(function.packageHex,
-                              [this, hex = function.packageHex, reply](const Result<QString> &folder) {
-                                  if (folder)
-                                      m_unpacked.insert(hex);
-                                  reply(folder.map([](const QString &) { return Done{}; }));
-                              });
+        m->files->prepare(function, reply);
     });
 }
 
@@ -378,7 +380,7 @@ std::unique_ptr<ExecutionEnvironment> Engine::makeEnvironment(const FunctionReco
     spec.id = QUuid::createUuid().toString(QUuid::Id128).left(12);
     spec.function = function.configuration;
     spec.logStream = newLogStreamName(spec.function.version, m->clock.epochMs());
-    spec.sandbox.codeDirectory = m->workspace->layout().code() + u'/' + function.packageHex;
+    m->files->show(function, spec.sandbox);
     spec.sandbox.storage.bytes = spec.function.ephemeralStorage * 1024LL * 1024;
     spec.sandbox.network =
         spec.function.network == NetworkAccess::Host ? SandboxNetwork::Host : SandboxNetwork::Private;

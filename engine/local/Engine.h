@@ -9,7 +9,6 @@
 #include "engine/local/EngineOptions.h"
 
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -48,9 +47,9 @@ private:
     Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, EventSink sink);
 
     void connectParts();
+    void loadRegistries(Reply<QStringList> notices);
     void loaded(const Result<QStringList> &notices, const Reply<EngineStatus> &reply);
     Result<Done> openEndpoint();
-    void sweepPackages();
     void loadSettings(std::function<void()> then);
     void changeSettings(EngineSettings settings, Reply<Done> reply);
     void settingsChanged(const EngineSettings &settings);
@@ -66,10 +65,8 @@ private:
     EngineSettings m_settings;
     QString m_endpointNotice;
     EngineStatus m_toldStatus;
-    QSet<QString> m_unpacked; ///< packages known to lie unpacked since this engine started
     bool m_stopping = false;
     QTimer m_sweepTimer;
-    QSet<QString> m_packagesBefore; ///< packages of functions at the last sweep
     std::unique_ptr<Parts> m;
 };
 

@@ -14,6 +14,7 @@
 #include "engine/local/LocalLambda.h"
 #include "engine/local/LocalWorkbench.h"
 #include "engine/local/RuntimeService.h"
+#include "engine/local/UnpackedFiles.h"
 #include "engine/local/WorkingCopies.h"
 #include "engine/sandbox/SandboxFactory.h"
 #include "engine/store/HistoryStore.h"
@@ -38,7 +39,12 @@ struct Engine::Parts {
     FreezeQueue freezing;
     std::unique_ptr<FunctionRegistry> registry;
     std::unique_ptr<PackageStore> packages;
+    std::unique_ptr<LayerRegistry> layerRegistry;
+    std::unique_ptr<LayerTrees> layerTrees;
+    std::unique_ptr<LayerOperations> layers;
+    std::unique_ptr<FunctionLayers> functionLayers;
     std::unique_ptr<FunctionOperations> functions;
+    std::unique_ptr<UnpackedFiles> files;
     std::unique_ptr<WorkingCopies> copies;
     std::unique_ptr<FunctionSummaries> summaries;
     std::unique_ptr<Deployer> deployer;

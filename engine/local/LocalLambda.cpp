@@ -59,4 +59,51 @@ void LocalLambda::fetchPackage(QString codeSha256Hex, Reply<QByteArray> reply)
     m_packages.fetch(std::move(codeSha256Hex), std::move(reply));
 }
 
+void LocalLambda::publishLayerVersion(PublishLayerVersionRequest request, Reply<LayerVersion> reply)
+{
+    m_layers.publishLayerVersion(std::move(request), std::move(reply));
+}
+
+void LocalLambda::getLayerVersion(LayerVersionReference layer, Reply<LayerVersion> reply)
+{
+    m_layers.getLayerVersion(std::move(layer), std::move(reply));
+}
+
+void LocalLambda::getLayerVersionByArn(QString arn, Reply<LayerVersion> reply)
+{
+    m_layers.getLayerVersionByArn(std::move(arn), std::move(reply));
+}
+
+void LocalLambda::listLayers(ListLayersRequest request, Reply<LayerVersionPage> reply)
+{
+    m_layers.listLayers(std::move(request), std::move(reply));
+}
+
+void LocalLambda::listLayerVersions(ListLayerVersionsRequest request, Reply<LayerVersionPage> reply)
+{
+    m_layers.listLayerVersions(std::move(request), std::move(reply));
+}
+
+void LocalLambda::deleteLayerVersion(LayerVersionReference layer, Reply<Done> reply)
+{
+    m_layers.deleteLayerVersion(std::move(layer), std::move(reply));
+}
+
+void LocalLambda::addLayerVersionPermission(AddLayerVersionPermissionRequest request,
+                                            Reply<LayerPolicy> reply)
+{
+    m_layers.addLayerVersionPermission(std::move(request), std::move(reply));
+}
+
+void LocalLambda::removeLayerVersionPermission(RemoveLayerVersionPermissionRequest request,
+                                               Reply<Done> reply)
+{
+    m_layers.removeLayerVersionPermission(std::move(request), std::move(reply));
+}
+
+void LocalLambda::getLayerVersionPolicy(LayerVersionReference layer, Reply<LayerPolicy> reply)
+{
+    m_layers.getLayerVersionPolicy(std::move(layer), std::move(reply));
+}
+
 } // namespace lathe

@@ -5,6 +5,7 @@
 #include "engine/api/LambdaApi.h"
 #include "engine/invocation/InvocationService.h"
 #include "engine/registry/FunctionOperations.h"
+#include "engine/registry/LayerOperations.h"
 
 namespace lathe
 {
@@ -13,8 +14,10 @@ namespace lathe
 class LocalLambda final : public LambdaApi
 {
 public:
-    LocalLambda(FunctionOperations &functions, PackageStore &packages, InvocationService &invocations)
+    LocalLambda(FunctionOperations &functions, LayerOperations &layers, PackageStore &packages,
+                InvocationService &invocations)
         : m_functions(functions)
+        , m_layers(layers)
         , m_packages(packages)
         , m_invocations(invocations)
     {
@@ -31,8 +34,21 @@ public:
     void invoke(InvokeRequest request, Reply<InvocationResult> reply) override;
     void fetchPackage(QString codeSha256Hex, Reply<QByteArray> reply) override;
 
+    void publishLayerVersion(PublishLayerVersionRequest request, Reply<LayerVersion> reply) override;
+    void getLayerVersion(LayerVersionReference layer, Reply<LayerVersion> reply) override;
+    void getLayerVersionByArn(QString arn, Reply<LayerVersion> reply) override;
+    void listLayers(ListLayersRequest request, Reply<LayerVersionPage> reply) override;
+    void listLayerVersions(ListLayerVersionsRequest request, Reply<LayerVersionPage> reply) override;
+    void deleteLayerVersion(LayerVersionReference layer, Reply<Done> reply) override;
+    void addLayerVersionPermission(AddLayerVersionPermissionRequest request,
+                                   Reply<LayerPolicy> reply) override;
+    void removeLayerVersionPermission(RemoveLayerVersionPermissionRequest request,
+                                      Reply<Done> reply) override;
+    void getLayerVersionPolicy(LayerVersionReference layer, Reply<LayerPolicy> reply) override;
+
 private:
     FunctionOperations &m_functions;
+    LayerOperations &m_layers;
     PackageStore &m_packages;
     InvocationService &m_invocations;
 };

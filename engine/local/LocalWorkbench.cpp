@@ -139,6 +139,12 @@ void LocalWorkbench::deleteTestEvent(QString functionName, QString name, Reply<D
                    });
 }
 
+void LocalWorkbench::publishLayer(PublishLayerVersionRequest request, QString localPath,
+                                  Reply<LayerVersion> reply)
+{
+    m.layers.publishFrom(request, localPath, std::move(reply));
+}
+
 void LocalWorkbench::stopInvocation(QString requestId, Reply<Done> reply)
 {
     reply(m.invocations.stop(requestId));

@@ -10,6 +10,7 @@
 #include "engine/local/Deployer.h"
 #include "engine/local/FunctionSummaries.h"
 #include "engine/local/RuntimeService.h"
+#include "engine/registry/LayerOperations.h"
 #include "engine/store/HistoryStore.h"
 
 namespace lathe
@@ -23,6 +24,7 @@ public:
         WorkspaceLayout layout;
         WorkerPool &pool;
         Deployer &deployer;
+        LayerOperations &layers;
         FunctionSummaries &summaries;
         WorkingCopies &copies;
         InvocationService &invocations;
@@ -56,6 +58,9 @@ public:
     void saveTestEvent(QString functionName, TestEvent event, Reply<Done> reply) override;
     void renameTestEvent(QString functionName, QString from, QString to, Reply<Done> reply) override;
     void deleteTestEvent(QString functionName, QString name, Reply<Done> reply) override;
+
+    void publishLayer(PublishLayerVersionRequest request, QString localPath,
+                      Reply<LayerVersion> reply) override;
 
     void stopInvocation(QString requestId, Reply<Done> reply) override;
     void invocations(HistoryQuery query, Reply<InvocationPage> reply) override;

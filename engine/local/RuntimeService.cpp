@@ -8,6 +8,7 @@
 #include "engine/runtimes/RuntimeLaunch.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -216,14 +217,19 @@ Result<Done> RuntimeService::complete(EnvironmentSpec &spec) const
     spec.runtimeVersion = versionName(*runtime);
     spec.runtimeVersionArn = versionArn(runtime->id);
     const bool managed = runtime->needsInterpreter();
-    spec.command = [runtime, choice, managed, environment = environmentOf(spec)](
+    const auto hasBootstrap = [](const QString &shown) {
+        return !shown.isEmpty() && QFileInfo::exists(shown + u"/bootstrap"_s);
+    };
+    const bool inLayers =
+        !hasBootstrap(spec.sandbox.codeDirectory) && hasBootstrap(spec.sandbox.layerDirectory);
+    spec.command = [runtime, choice, managed, inLayers, environment = environmentOf(spec)](
                        const SandboxPaths &sandbox, const QByteArray &runtimeApi, int telemetryFd) mutable {
         environment.paths = runtimePaths(sandbox);
         environment.runtimeApi = runtimeApi;
         if (managed)
             environment.telemetryLogFd = telemetryFd;
         return RuntimeCommand{
-            runtimelaunch::arguments(*runtime, choice, environment.paths, environment.variables),
+            runtimelaunch::arguments(*runtime, choice, environment.paths, environment.variables, inLayers),
             environment.lines(),
             sandbox.task,
         };

@@ -11,9 +11,12 @@ from lathe_runtime.faults import Fault
 def prepare_path(task_root):
     """The function's own modules come first, then layers, then the runtime's."""
     version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    # Layers are built for the version that was asked for, which another interpreter may serve.
+    asked = os.environ.get("AWS_EXECUTION_ENV", "").rpartition("_")[2] or version
     # Without a sandbox layers lie elsewhere.
     layers = os.environ.pop("_LATHE_LAYERS", "/opt")
-    first = [task_root, f"{layers}/python/lib/{version}/site-packages", f"{layers}/python"]
+    libraries = [f"{layers}/python/lib/{name}/site-packages" for name in dict.fromkeys((asked, version))]
+    first = [task_root, *libraries, f"{layers}/python"]
     sys.path[:] = first + [entry for entry in sys.path if entry not in first]
 
 
