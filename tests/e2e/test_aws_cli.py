@@ -14,7 +14,7 @@ import subprocess
 import sys
 import urllib.request
 
-from lathe_harness.api import ROLE
+from lathe_harness.api import ROLE, make_zip
 from lathe_harness.case import LatheCase, main, need_program, skip_all
 
 HANDLER = """\
@@ -132,6 +132,48 @@ class AwsCli(LatheCase):
         for name in names:
             self.aws("delete-function", "--function-name", name)
         self.assertEqual(self.aws("list-functions"), {"Functions": []})
+
+    def test_layers(self):
+        arn = "arn:aws:lambda:us-east-1:000000000000:layer:greetings"
+        package = make_zip({"nodejs/node_modules/greeting/index.js": "module.exports = 'Moin';\n"})
+        (self.folder / "layer.zip").write_bytes(package)
+        version = ["--layer-name", "greetings", "--version-number", "1"]
+
+        def publish(*more):
+            return self.aws("publish-layer-version", "--layer-name", "greetings", "--zip-file", "fileb://layer.zip", *more)
+
+        published = publish("--description", "How to greet", "--license-info", "MIT", "--compatible-runtimes", "nodejs20.x", "nodejs22.x",
+                            "--compatible-architectures", "x86_64")
+        self.assertEqual((published["LayerArn"], published["LayerVersionArn"], published["Version"]), (arn, f"{arn}:1", 1))
+        self.assertEqual(published["CompatibleRuntimes"], ["nodejs20.x", "nodejs22.x"])
+        self.assertEqual(publish()["Version"], 2)
+        self.assertEqual(self.aws("get-layer-version", *version)["Content"]["CodeSha256"], published["Content"]["CodeSha256"])
+        found = self.aws("get-layer-version-by-arn", "--arn", f"{arn}:1")
+        self.assertEqual(found["Description"], "How to greet")
+        with urllib.request.urlopen(found["Content"]["Location"]) as download:
+            self.assertEqual(download.read(), package)
+        self.assertEqual([one["LatestMatchingVersion"]["Version"] for one in self.aws("list-layers")["Layers"]], [2])
+        self.assertEqual(self.aws("list-layers", "--compatible-runtime", "nodejs22.x")["Layers"][0]["LatestMatchingVersion"]["Version"], 1)
+        versions = self.aws("list-layer-versions", "--layer-name", "greetings", "--page-size", "1")["LayerVersions"]
+        self.assertEqual([one["LayerVersionArn"] for one in versions], [f"{arn}:2", f"{arn}:1"])
+
+        added = self.aws("add-layer-version-permission", *version, "--statement-id", "all", "--action", "lambda:GetLayerVersion",
+                         "--principal", "210987654321")
+        self.assertEqual(json.loads(added["Statement"])["Principal"], {"AWS": "arn:aws:iam::210987654321:root"})
+        policy = self.aws("get-layer-version-policy", *version)
+        self.assertEqual(json.loads(policy["Policy"])["Statement"], [json.loads(added["Statement"])])
+        self.aws("remove-layer-version-permission", *version, "--statement-id", "all", "--revision-id", policy["RevisionId"])
+        self.assertIn("No policy is associated with the given resource.", self.aws_fails("get-layer-version-policy", *version))
+
+        self.new_function("greeter", "import word from 'greeting';\nexport const handler = async (event) => `${word}, ${event.name}`;\n")
+        self.aws("wait", "function-active-v2", "--function-name", "greeter")
+        changed = self.aws("update-function-configuration", "--function-name", "greeter", "--layers", f"{arn}:1")
+        self.assertEqual(changed["Layers"], [{"Arn": f"{arn}:1", "CodeSize": len(package)}])
+        self.aws("wait", "function-updated-v2", "--function-name", "greeter")
+        self.aws("delete-layer-version", *version)
+        self.assertIn("(ResourceNotFoundException)", self.aws_fails("get-layer-version", *version))
+        self.assertEqual(self.invoke("greeter", '{"name": "Ada"}')[1], '"Moin, Ada"')
+        self.aws("delete-function", "--function-name", "greeter")
 
     def test_errors(self):
         self.new_function("taken", "export const handler = async () => { throw new TypeError('no'); };\n")
