@@ -7,6 +7,7 @@
 #include "widgets/configuration/EnvironmentEditor.h"
 #include "widgets/configuration/EnvironmentSection.h"
 #include "widgets/configuration/GeneralSection.h"
+#include "widgets/configuration/LayersSection.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -57,6 +58,7 @@ ConfigurationPage::ConfigurationPage(EngineClient &client, QWidget *parent)
     });
     addSection(new GeneralSection(client));
     addSection(m_environment);
+    addSection(new LayersSection(client));
     m_list->setCurrentRow(0);
 }
 

@@ -32,7 +32,7 @@ public:
     bool hasUnsavedChanges() const;
 
 public Q_SLOTS:
-    /// By its key(): "general", "environment".
+    /// By its key(): "general", "environment", "layers".
     void openSection(const QString &key);
     /// Opens the environment variables at a name; the empty name begins a new one.
     void editEnvironment(const QString &name = {});

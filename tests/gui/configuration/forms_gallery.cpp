@@ -16,6 +16,9 @@
 #include "widgets/configuration/EnvironmentSummary.h"
 #include "widgets/configuration/EnvironmentTable.h"
 #include "widgets/configuration/GeneralForm.h"
+#include "widgets/configuration/LayersEditor.h"
+#include "widgets/configuration/LayersSection.h"
+#include "widgets/configuration/PublishLayerDialog.h"
 #include "widgets/test/TemplatePicker.h"
 #include "widgets/test/TestEventEditor.h"
 #include "widgets/test/TestEventList.h"
@@ -199,7 +202,43 @@ void configurationPages(const Gallery &gallery, EngineClient &client, test::Fake
     none.deployed = false;
     page.setFunction(none);
     gallery.take(page, u"environment-empty"_s);
-    Q_UNUSED(engine)
+
+    page.openSection(u"layers"_s);
+    gallery.take(page, u"layers-undeployed"_s);
+    none.configuration.functionName = u"empty"_s;
+    none.deployed = true;
+    page.setFunction(none);
+    gallery.take(page, u"layers-empty"_s);
+    engine.layers.clear();
+    for (const auto *name : {"shared-libraries", "image-tools", "image-tools", "telemetry-extension",
+                             "a-layer-with-a-rather-long-name-that-has-to-be-elided-somewhere"})
+        engine.addLayer(QString::fromLatin1(name));
+    engine.tell(events::LayerChanged{u"image-tools"_s});
+    settle();
+    FunctionSummary layered = orders();
+    layered.configuration.functionName = u"layered"_s;
+    const auto arn = u"arn:aws:lambda:us-east-1:000000000000:layer:"_s;
+    layered.configuration.layers = {
+        arn + u"shared-libraries:1"_s, arn + u"image-tools:1"_s, arn + u"gone:7"_s,
+        arn + u"a-layer-with-a-rather-long-name-that-has-to-be-elided-somewhere:1"_s};
+    layered.configuration.layerSizes = {{arn + u"gone:7"_s, 123'456'789}};
+    page.setFunction(layered);
+    auto *layers = page.findChild<LayersSection *>();
+    layers->editor()->select(1);
+    gallery.take(page, u"layers-normal"_s);
+    layers->editor()->moveLater();
+    engine.failure = Error::invalidParameter(
+        u"Function code combined with layers exceeds the maximum allowed size of 262144000 bytes. The "
+        "actual size is 301000000 bytes."_s);
+    page.save();
+    gallery.take(page, u"layers-error"_s);
+    page.resize(740, 460);
+    gallery.take(page, u"layers-small"_s);
+    PublishLayerDialog *dialog = layers->publish();
+    dialog->findChild<QLineEdit *>(u"layerName"_s)->setText(u"image tools"_s);
+    dialog->findChild<QLineEdit *>(u"layerSource"_s)->setText(QDir::rootPath() + u"usr/share"_s);
+    gallery.take(*dialog, u"layers-publish"_s);
+    dialog->close();
 }
 
 } // namespace

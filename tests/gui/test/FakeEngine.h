@@ -46,6 +46,7 @@ public:
                           .arg(name)
                           .arg(version.version);
         version.codeSize = 2048;
+        version.compatibleRuntimes = {QStringLiteral("nodejs22.x")};
         layers.insert(at, version);
         return version;
     }

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/configuration/PublishLayerDialog.h"
+
+#include "widgets/common/Buttons.h"
+#include "widgets/common/Form.h"
+#include "widgets/common/InlineMessage.h"
+
+#include <QCheckBox>
+#include <QCompleter>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+PublishLayerDialog::PublishLayerDialog(EngineClient &client, const QStringList &names,
+                                       const QString &runtime, QWidget *parent)
+    : QDialog(parent)
+    , m_client(client)
+    , m_runtime(runtime)
+    , m_form(new Form(this))
+    , m_name(new QLineEdit(this))
+    , m_source(new QLineEdit(this))
+    , m_description(new QLineEdit(this))
+    , m_madeFor(new QCheckBox(tr("Made for %1").arg(runtime), this))
+    , m_message(new InlineMessage(this))
+    , m_publish(makeButton(tr("Publish and add"), ButtonKind::Primary, {}, this))
+{
+    setObjectName(u"publishLayerDialog"_s);
+    setWindowTitle(tr("Publish a layer"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(560);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(4));
+    column->setSpacing(Theme::space(4));
+    m_name->setObjectName(u"layerName"_s);
+    m_name->setPlaceholderText(u"my-libraries"_s);
+    m_name->setMaxLength(140);
+    auto *completer = new QCompleter(names, m_name);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_name->setCompleter(completer);
+    m_description->setObjectName(u"layerDescription"_s);
+    m_description->setMaxLength(256);
+    m_madeFor->setObjectName(u"layerMadeFor"_s);
+    m_madeFor->setChecked(true);
+    m_madeFor->setVisible(!runtime.isEmpty());
+    m_form->addField(tr("Layer &name"), m_name,
+                     tr("The name of a layer that exists makes its next version."));
+    m_form->addField(
+        tr("&Folder or zip"), sourceField(),
+        tr("Its contents appear in /opt. Found by themselves: nodejs/node_modules for Node.js, "
+           "python for Python, bin and lib for every runtime."));
+    m_form->addField(tr("&Description"), m_description);
+    m_form->addWidget(m_madeFor);
+    column->addWidget(m_form);
+    m_message->setObjectName(u"publishMessage"_s);
+    column->addWidget(m_message);
+    auto *buttons = new QHBoxLayout;
+    auto *cancel = makeButton(tr("Cancel"), ButtonKind::Secondary, {}, this);
+    cancel->setObjectName(u"cancel"_s);
+    m_publish->setObjectName(u"confirm"_s);
+    m_publish->setDefault(true);
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_publish);
+    column->addLayout(buttons);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_publish, &QPushButton::clicked, this, &PublishLayerDialog::publish);
+    for (QLineEdit *field : {m_name, m_source})
+        connect(field, &QLineEdit::textChanged, this, &PublishLayerDialog::validate);
+    m_name->setFocus();
+    validate();
+}
+
+QWidget *PublishLayerDialog::sourceField()
+{
+    auto *holder = new QWidget(this);
+    auto *row = new QHBoxLayout(holder);
+    row->setContentsMargins({});
+    m_source->setObjectName(u"layerSource"_s);
+    m_source->setAccessibleName(tr("Folder or zip"));
+    holder->setFocusProxy(m_source);
+    auto *folder = makeButton(tr("Folder…"), ButtonKind::Secondary, u"folder-open"_s, holder);
+    folder->setObjectName(u"chooseFolder"_s);
+    auto *zip = makeButton(tr("Zip…"), ButtonKind::Secondary, u"box"_s, holder);
+    zip->setObjectName(u"chooseZip"_s);
+    for (QPushButton *button : {folder, zip})
+        button->setAutoDefault(false);
+    row->addWidget(m_source, 1);
+    row->addWidget(folder);
+    row->addWidget(zip);
+    connect(folder, &QPushButton::clicked, this, [this] { choose(true); });
+    connect(zip, &QPushButton::clicked, this, [this] { choose(false); });
+    return holder;
+}
+
+void PublishLayerDialog::choose(bool folder)
+{
+    auto *dialog = new QFileDialog(this, folder ? tr("Folder of a layer") : tr("Zip of a layer"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
+    if (folder)
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+    else
+        dialog->setNameFilter(tr("Zip files (*.zip)"));
+    connect(dialog, &QFileDialog::fileSelected, m_source, &QLineEdit::setText);
+    dialog->open();
+}
+
+QString PublishLayerDialog::doubtAbout(const QString &path)
+{
+    if (!QFileInfo(path).isDir())
+        return {};
+    static const QStringList known{u"nodejs"_s, u"python"_s, u"ruby"_s,       u"java"_s,
+                                   u"bin"_s,    u"lib"_s,    u"extensions"_s, u"bootstrap"_s};
+    if (QDir(path).isEmpty())
+        return tr("This folder is empty.");
+    const bool found = std::any_of(known.begin(), known.end(), [&path](const QString &name) {
+        return QFileInfo::exists(path + u'/' + name);
+    });
+    if (found)
+        return {};
+    return tr("Runtimes look into folders named nodejs, python, ruby, java, bin and lib; there is none of "
+              "them in here. Your code can still read the files below /opt.");
+}
+
+void PublishLayerDialog::validate()
+{
+    static const QRegularExpression allowed(u"^[a-zA-Z0-9-_]+$"_s);
+    const QString name = m_name->text().trimmed();
+    const bool wrong = !name.isEmpty() && !allowed.match(name).hasMatch();
+    m_form->setError(m_name,
+                     wrong ? tr("Only letters, digits, hyphens and underscores are allowed.") : QString());
+    const QString source = m_source->text().trimmed();
+    if (const QString doubt = doubtAbout(source); !doubt.isEmpty())
+        m_message->showMessage(InlineMessage::Kind::Warning, doubt);
+    else
+        m_message->hide();
+    m_publish->setEnabled(!m_busy && !name.isEmpty() && !wrong && !source.isEmpty());
+}
+
+void PublishLayerDialog::publish()
+{
+    validate();
+    if (!m_publish->isEnabled())
+        return;
+    PublishLayerVersionRequest request;
+    request.layerName = m_name->text().trimmed();
+    request.description = m_description->text();
+    if (!m_runtime.isEmpty() && m_madeFor->isChecked())
+        request.compatibleRuntimes = {m_runtime};
+    setBusy(true);
+    m_client.publishLayer(request, m_source->text().trimmed(),
+                          guarded<LayerVersion>(this, [this](const Result<LayerVersion> &made) {
+                              setBusy(false);
+                              if (made) {
+                                  Q_EMIT published(*made);
+                                  accept();
+                                  return;
+                              }
+                              m_message->showMessage(InlineMessage::Kind::Error,
+                                                     made.error().message.toHtmlEscaped());
+                          }));
+}
+
+void PublishLayerDialog::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_publish->setText(busy ? tr("Publishing…") : tr("Publish and add"));
+    validate();
+}
+
+} // namespace lathe
