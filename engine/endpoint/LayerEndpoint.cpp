@@ -95,10 +95,16 @@ void LayerEndpoint::addRoutes(Router &router)
 
 Reply<LayerVersion> LayerEndpoint::versionReply(const ExchangePtr &exchange, int status) const
 {
-    return apianswer::json<LayerVersion>(exchange, status,
-                                         [url = m_packageUrl](const LayerVersion &version) {
-                                             return layerjson::write(version, url(version.codeSha256Hex));
-                                         });
+    // A zip may still be on its way through the pool when the endpoint goes.
+    return [this, exchange, status, alive = std::weak_ptr(m_alive)](const Result<LayerVersion> &version) {
+        if (alive.expired())
+            return;
+        if (version)
+            apianswer::send(exchange, status,
+                            layerjson::write(*version, m_packageUrl(version->codeSha256Hex)));
+        else
+            apianswer::send(exchange, version.error());
+    };
 }
 
 void LayerEndpoint::publish(const ExchangePtr &exchange)

@@ -39,6 +39,7 @@ private:
     LayerApi &m_api;
     RequestBodies &m_bodies;
     PackageUrl m_packageUrl;
+    std::shared_ptr<char> m_alive = std::make_shared<char>();
 };
 
 } // namespace lathe

@@ -3,11 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Layers through boto3 and by plain HTTP: each operation with a real effect, restart and kill -9."""
 
+import contextlib
 import importlib.util
 import json
 import os
 import subprocess
 import sys
+import threading
+import time
 import urllib.request
 
 from lathe_harness.api import ROLE, Api, make_zip
@@ -257,6 +260,30 @@ class Layers(LatheCase):
                 self.assertEqual((self.invoke("keeper"), self.invoke("orphan")), ("kept", "dropped"))
         self.assertEqual(self.publish("kept")["Version"], 3)
         self.assertEqual(self.publish("dropped")["Version"], 2)
+
+    def test_stopped_while_publishing(self):
+        """Ends in order, and what was not acknowledged is there whole or not at all."""
+        package = make_zip({f"data/{number}": os.urandom(1_000_000) for number in range(40)})
+
+        def publish():
+            with contextlib.suppress(Exception):
+                self.publish("late", package)
+
+        publishing = threading.Thread(target=publish)
+        publishing.start()
+        deadline = time.monotonic() + 10
+        blobs = self.lathe.workspace / ".lathe" / "blobs"
+        before = set(blobs.rglob("*"))
+        while publishing.is_alive() and set(blobs.rglob("*")) == before and time.monotonic() < deadline:
+            time.sleep(0.001)
+        self.stop()
+        publishing.join()
+        self.start()
+        self.connect()
+        for version in self.client.list_layer_versions(LayerName="late")["LayerVersions"]:
+            location = self.client.get_layer_version(LayerName="late", VersionNumber=version["Version"])["Content"]["Location"]
+            with urllib.request.urlopen(location) as download:
+                self.assertEqual(download.read(), package)
 
     def test_plain_http(self):
         """What no SDK would send."""
