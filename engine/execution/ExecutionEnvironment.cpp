@@ -100,7 +100,8 @@ void ExecutionEnvironment::sandboxReady(const Result<Done> &ready)
         m_runtimeApiAddress = listener->address;
         const auto tag = m_services.runtimeApi.add(
             std::move(listener->socket),
-            [this](const std::shared_ptr<Exchange> &exchange) { serve(exchange); });
+            [this](const std::shared_ptr<Exchange> &exchange) { serve(exchange); },
+            [this](const std::shared_ptr<Exchange> &exchange) { m_session.arriving(exchange); });
         if (!tag) {
             m_lifecycle.sandboxFailed(tag.error().message);
             return;

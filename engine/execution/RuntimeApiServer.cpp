@@ -24,21 +24,27 @@ HttpServerOptions options()
 RuntimeApiServer::RuntimeApiServer()
     : m_server(options())
 {
+    m_server.setAdmission([this](const std::shared_ptr<Exchange> &exchange) {
+        const auto handlers = m_handlers.constFind(exchange->tag());
+        if (handlers != m_handlers.cend() && handlers->arriving)
+            handlers->arriving(exchange);
+        return options().body;
+    });
     m_server.setHandler([this](const std::shared_ptr<Exchange> &exchange) {
         const auto handler = m_handlers.constFind(exchange->tag());
         if (handler != m_handlers.cend()) {
-            const Handler call = *handler;
+            const Handler call = handler->complete;
             call(exchange);
         }
     });
 }
 
-Result<quintptr> RuntimeApiServer::add(UniqueFd socket, Handler handler)
+Result<quintptr> RuntimeApiServer::add(UniqueFd socket, Handler handler, Handler arriving)
 {
     const quintptr tag = ++m_lastTag;
     if (auto adopted = m_server.adoptListener(std::move(socket), tag); !adopted)
         return fail(adopted.error());
-    m_handlers.insert(tag, std::move(handler));
+    m_handlers.insert(tag, {std::move(handler), std::move(arriving)});
     return tag;
 }
 

@@ -20,13 +20,19 @@ public:
 
     RuntimeApiServer();
 
-    /// Serves `socket` with `handler` until `remove`. Answers the tag.
-    Result<quintptr> add(UniqueFd socket, Handler handler);
+    /// Serves `socket` with `handler` until `remove`. Answers the tag. `arriving` (optional) sees each
+    /// request when its head is in, before its body.
+    Result<quintptr> add(UniqueFd socket, Handler handler, Handler arriving = {});
     void remove(quintptr tag);
 
 private:
     HttpServer m_server;
-    QHash<quintptr, Handler> m_handlers;
+    struct Handlers {
+        Handler complete;
+        Handler arriving;
+    };
+
+    QHash<quintptr, Handlers> m_handlers;
     quintptr m_lastTag = 0;
 };
 

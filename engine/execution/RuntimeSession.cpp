@@ -66,6 +66,13 @@ void RuntimeSession::handle(const ExchangePtr &exchange)
         refuse(exchange, 404, u"NotFound"_s, u"The Runtime API has no such path"_s);
 }
 
+void RuntimeSession::arriving(const ExchangePtr &exchange)
+{
+    const QStringList &path = exchange->segments();
+    if (path.size() == 5 && (path[4] == u"response" || path[4] == u"error") && path[3] == m_event.requestId)
+        m_answerArriving = exchange;
+}
+
 void RuntimeSession::next(const ExchangePtr &exchange)
 {
     if (exchange->peerHasLeft())
@@ -81,7 +88,11 @@ void RuntimeSession::next(const ExchangePtr &exchange)
     const ExchangePtr replaced = std::exchange(m_next, exchange);
     if (!m_lifecycle.nextAsked()) {
         m_next = replaced;
-        refuseState(exchange);
+        // A client that streams may ask for its next event before its answer is out.
+        if (m_eventOut && !m_answerArriving.expired())
+            m_earlyNext = exchange;
+        else
+            refuseState(exchange);
     } else if (replaced) {
         refuseState(replaced); // one event at a time: the latest to ask is the one who waits
     }
@@ -145,6 +156,8 @@ void RuntimeSession::answer(const ExchangePtr &exchange, const QString &requestI
         accept(exchange);
     if (m_onAnswer)
         m_onAnswer(*m_answer);
+    if (const ExchangePtr early = std::exchange(m_earlyNext, nullptr))
+        next(early);
 }
 
 void RuntimeSession::initError(const ExchangePtr &exchange)
@@ -161,6 +174,7 @@ void RuntimeSession::initError(const ExchangePtr &exchange)
 void RuntimeSession::runtimeGone()
 {
     m_next.reset();
+    m_earlyNext.reset();
     m_undelivered.reset();
     m_eventOut = false;
 }

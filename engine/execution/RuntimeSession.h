@@ -31,6 +31,8 @@ public:
     }
 
     void handle(const ExchangePtr &exchange);
+    /// A request's head is in, its body may take a while.
+    void arriving(const ExchangePtr &exchange);
     /// The event for the runtime's next (or already waiting) request.
     void offer(EventDelivery event) { m_event = std::move(event); }
     /// Answers the waiting `next`.
@@ -58,6 +60,8 @@ private:
     std::function<void(const RuntimeAnswer &)> m_onAnswer;
     ExchangePtr m_next;
     EventDelivery m_event;
+    std::weak_ptr<Exchange> m_answerArriving;
+    ExchangePtr m_earlyNext; ///< asked while the answer was still on its way
     std::optional<qint64> m_undelivered; ///< deadline of an event nobody was there to take
     bool m_eventOut = false;
     std::optional<RuntimeAnswer> m_answer;

@@ -10,7 +10,9 @@ namespace lathe
 QByteArray logTail(QList<LogLine> lines, qsizetype limit)
 {
     lines.removeIf([](const LogLine &line) {
-        return line.kind == LogLine::Kind::Platform && line.text.startsWith(u"INIT_START"_s);
+        // In either log format.
+        return line.kind == LogLine::Kind::Platform &&
+               (line.text.startsWith(u"INIT_START"_s) || line.text.contains(u"\"platform.initStart\""_s));
     });
     QByteArray text;
     auto first = lines.cend();

@@ -130,6 +130,17 @@ private Q_SLOTS:
         servesOn("{\"count\": 2}");
     }
 
+    /// AWS's client for nodejs24.x does this when a stream fails.
+    void theNextRequestBeforeTheAnswerIsOut()
+    {
+        fixture->make();
+        const FinishedInvocation first = fixture->invoke(doing("early next"));
+        QVERIFY(EnvironmentFixture::linesOf(first).contains(u"answer 202"_s) ||
+                first.payload.body == "{\"count\": 1}");
+        servesOn("\"early\"");
+        QVERIFY(fixture->said.contains(u"next 200"_s));
+    }
+
     void aConnectionThatIsLetGo()
     {
         fixture->make();

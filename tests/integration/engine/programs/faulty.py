@@ -75,6 +75,20 @@ while True:
         continue
     if what == "next unanswered":
         print("next", Connection().call("GET", ROOT + "next")[0], flush=True)
+    if what == "early next":
+        connection.send("POST", path + "/response", answer, 3)
+        early = Connection()
+        early.send("GET", ROOT + "next")
+        time.sleep(0.05)  # so that the request is there before the answer is
+        connection.socket.sendall(answer[3:])
+        print("answer", connection.receive()[0], flush=True)
+        connection.close()
+        connection = early
+        status, headers, body = connection.receive()
+        print("next", status, flush=True)
+        request = headers["lambda-runtime-aws-request-id"]
+        connection.call("POST", ROOT + request + "/response", b'"early"')
+        continue
     if what == "half closed":
         # Asks for the next event, and lets go of the connection before it comes.
         connection.call("POST", path + "/response", answer)
