@@ -100,7 +100,9 @@ void PreferencesDialog::buildInterpreters()
         tr("Lathe looks for interpreters itself, version managers included. Name one here to "
            "have it preferred. Kept for you alone, never in a workspace."));
     const std::pair<QString, QString> families[] = {{u"nodejs"_s, tr("Node.js")},
-                                                    {u"python"_s, tr("Python")}};
+                                                    {u"python"_s, tr("Python")},
+                                                    {u"ruby"_s, tr("Ruby")},
+                                                    {u"java"_s, tr("Java")}};
     for (const auto &[family, label] : families) {
         auto *holder = new QWidget(this);
         auto *row = new QHBoxLayout(holder);

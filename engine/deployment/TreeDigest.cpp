@@ -3,6 +3,7 @@
 #include "engine/deployment/TreeDigest.h"
 
 #include "engine/base/UniqueFd.h"
+#include "engine/deployment/GeneratedFiles.h"
 #include "engine/deployment/Sha256.h"
 
 #include <QFile>
@@ -40,6 +41,21 @@ private:
 bool counts(const PackageEntry &entry)
 {
     return entry.kind == PackageEntry::Kind::File || entry.kind == PackageEntry::Kind::Link;
+}
+
+/// What Deploy put into the package beside the working files.
+Result<QSet<QByteArray>> generatedIn(const PackageReader &package)
+{
+    const std::vector<PackageEntry> &entries = package.entries();
+    const auto list = std::find_if(entries.begin(), entries.end(), [](const PackageEntry &entry) {
+        return entry.kind == PackageEntry::Kind::File && entry.path == generatedfiles::listPath;
+    });
+    if (list == entries.end())
+        return QSet<QByteArray>();
+    const auto text = package.readAll(static_cast<size_t>(list - entries.begin()));
+    if (!text)
+        return fail(text.error());
+    return generatedfiles::read(*text) << QByteArray(generatedfiles::listPath);
 }
 
 /// nullopt for a file that is gone.
@@ -99,9 +115,12 @@ Result<QByteArray> digestOfPackage(const PackageReader &package)
     std::iota(order.begin(), order.end(), size_t{0});
     std::sort(order.begin(), order.end(),
               [&](size_t a, size_t b) { return entries[a].path < entries[b].path; });
+    const auto generated = generatedIn(package);
+    if (!generated)
+        return fail(generated.error());
     Digest digest;
     for (const size_t i : order) {
-        if (!counts(entries[i]) || isIgnoredPath(entries[i].path))
+        if (!counts(entries[i]) || isIgnoredPath(entries[i].path) || generated->contains(entries[i].path))
             continue;
         Sha256 sum;
         if (entries[i].kind == PackageEntry::Kind::Link) {

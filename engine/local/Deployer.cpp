@@ -55,13 +55,14 @@ Result<FunctionConfiguration> configured(const QByteArray &text, const FunctionC
 
 Deployer::Deployer(const WorkspaceLayout &layout, WorkerPool &pool, PackageStore &packages,
                    FunctionOperations &functions, const FunctionRegistry &registry,
-                   ConfigurationRules rules)
+                   ConfigurationRules rules, FindJavaTools javaTools)
     : m_layout(layout)
     , m_pool(pool)
     , m_packages(packages)
     , m_functions(functions)
     , m_registry(registry)
     , m_rules(std::move(rules))
+    , m_javaTools(std::move(javaTools))
 {
 }
 
@@ -77,47 +78,96 @@ void Deployer::deploy(const QString &name, Reply<FunctionConfiguration> reply)
         reply(fail(Error::notFound(tr("There are no working files of a function named %1.").arg(name))));
         return;
     }
-    m_packages.acceptFolder(folder,
-                            [this, name, reply = std::move(reply)](const Result<StoredPackage> &package) {
-                                if (!package) {
-                                    reply(fail(package.error()));
-                                    return;
-                                }
-                                m_pool.run([path = m_layout.functionFile(name)] { return textOf(path); },
-                                           [this, name, package = *package, reply](const QByteArray &text) {
-                                               deployPackage(name, text, package, reply);
-                                           });
-                            });
+    m_pool.run([path = m_layout.functionFile(name)] { return textOf(path); },
+               [this, name, reply = std::move(reply)](const QByteArray &text) {
+                   deployConfigured(name, text, reply);
+               });
 }
 
-void Deployer::deployPackage(const QString &name, const QByteArray &text, const StoredPackage &package,
-                             Reply<FunctionConfiguration> reply)
+void Deployer::deployConfigured(const QString &name, const QByteArray &text,
+                                const Reply<FunctionConfiguration> &reply)
 {
-    if (const FunctionRecord *record = m_registry.find(name)) {
-        auto wanted = configured(text, record->configuration);
-        if (wanted)
-            m_functions.updateFromPackage(std::move(*wanted), package, std::move(reply));
-        else
-            reply(fail(wanted.error()));
-        return;
-    }
-    CreateFunctionRequest request;
-    request.settings.functionName = name;
-    request.settings.role = defaultRole(m_functions.scope());
-    auto wanted = configured(text, request.settings);
+    const FunctionRecord *record = m_registry.find(name);
+    FunctionConfiguration base;
+    base.functionName = name;
+    base.role = defaultRole(m_functions.scope());
+    auto wanted = configured(text, record ? record->configuration : base);
     if (!wanted) {
         reply(fail(wanted.error()));
         return;
     }
-    request.settings = std::move(*wanted);
-    if (request.settings.runtime.isEmpty()) {
+    if (!record && wanted->runtime.isEmpty()) {
         reply(fail(Error::invalidParameter(
             tr("Lathe does not know which runtime %1 needs. Write it to functions/%1.json, for example "
                "{\"runtime\": \"nodejs22.x\", \"handler\": \"index.handler\"}.")
                 .arg(name))));
         return;
     }
-    m_functions.createFromPackage(std::move(request), package, std::move(reply));
+    if (!record) {
+        createPackage(std::move(*wanted), reply);
+        return;
+    }
+    pack(name, wanted->runtime, [this, text, name, reply](const Result<StoredPackage> &package) {
+        if (!package) {
+            reply(fail(package.error()));
+            return;
+        }
+        // The function may have changed, or gone, while its files were packed.
+        const FunctionRecord *now = m_registry.find(name);
+        auto settings =
+            now ? configured(text, now->configuration)
+                : fail(Error::notFound(tr("There is no function named %1 any more.").arg(name)));
+        if (settings)
+            m_functions.updateFromPackage(std::move(*settings), *package, reply);
+        else
+            reply(fail(settings.error()));
+    });
+}
+
+void Deployer::pack(const QString &name, const QString &runtime, Reply<StoredPackage> reply)
+{
+    const QString folder = m_layout.functionFolder(name);
+    m_javaTools(runtime, [this, folder, reply = std::move(reply)](const std::optional<JavaTools> &tools) {
+        if (tools)
+            build(folder, *tools, reply);
+        else
+            m_packages.acceptFolder(folder, reply);
+    });
+}
+
+void Deployer::build(const QString &folder, const JavaTools &tools, Reply<StoredPackage> reply)
+{
+    using Built = Result<std::shared_ptr<QTemporaryDir>>;
+    m_pool.run(
+        [folder, tools]() -> Built {
+            return JavaBuild::isNeeded(folder) ? JavaBuild::run(folder, tools)
+                                               : std::shared_ptr<QTemporaryDir>();
+        },
+        [this, folder, reply = std::move(reply)](const Built &built) {
+            if (!built) {
+                reply(fail(built.error()));
+                return;
+            }
+            m_packages.acceptFolder(
+                *built ? (*built)->path() : folder,
+                [copy = *built, reply](const Result<StoredPackage> &package) { reply(package); });
+        });
+}
+
+void Deployer::createPackage(FunctionConfiguration settings, const Reply<FunctionConfiguration> &reply)
+{
+    const QString name = settings.functionName;
+    const QString runtime = settings.runtime;
+    pack(name, runtime,
+         [this, settings = std::move(settings), reply](const Result<StoredPackage> &package) {
+             if (!package) {
+                 reply(fail(package.error()));
+                 return;
+             }
+             CreateFunctionRequest request;
+             request.settings = settings;
+             m_functions.createFromPackage(std::move(request), *package, reply);
+         });
 }
 
 Result<Done> Deployer::checkNew(const NewFunction &function) const
@@ -151,25 +201,10 @@ void Deployer::start(NewFunction function, Reply<FunctionConfiguration> reply)
     m_pool.run([layout = m_layout, function] { return writeAll(layout, function); },
                [this, settings = function.settings, answer](const Result<Done> &written) {
                    if (written)
-                       startPackage(settings, answer);
+                       createPackage(settings, answer);
                    else
                        answer(fail(written.error()));
                });
-}
-
-void Deployer::startPackage(const FunctionConfiguration &settings,
-                            const Reply<FunctionConfiguration> &reply)
-{
-    m_packages.acceptFolder(m_layout.functionFolder(settings.functionName),
-                            [this, settings, reply](const Result<StoredPackage> &package) {
-                                if (!package) {
-                                    reply(fail(package.error()));
-                                    return;
-                                }
-                                CreateFunctionRequest request;
-                                request.settings = settings;
-                                m_functions.createFromPackage(std::move(request), *package, reply);
-                            });
 }
 
 } // namespace lathe

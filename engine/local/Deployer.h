@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/api/Workbench.h"
+#include "engine/local/JavaBuild.h"
 #include "engine/registry/FunctionOperations.h"
 #include "engine/workspace/WorkspaceLayout.h"
 
@@ -15,12 +16,17 @@ namespace lathe
 class Deployer
 {
 public:
-    Deployer(const WorkspaceLayout &layout, WorkerPool &pool, PackageStore &packages,
-             FunctionOperations &functions, const FunctionRegistry &registry, ConfigurationRules rules);
+    /// Answers what compiles the sources of a function of this runtime; nullopt for runtimes without.
+    using FindJavaTools =
+        std::function<void(const QString &runtime, std::function<void(std::optional<JavaTools>)> then)>;
 
-    /// Packs the working files; creates the function, or updates its code and, where the workspace's
-    /// differs, its configuration in one change. `Lathe.BadFunctionFile` when functions/<name>.json cannot
-    /// be read.
+    Deployer(const WorkspaceLayout &layout, WorkerPool &pool, PackageStore &packages,
+             FunctionOperations &functions, const FunctionRegistry &registry, ConfigurationRules rules,
+             FindJavaTools javaTools);
+
+    /// Compiles Java sources and packs the working files; creates the function, or updates its code and,
+    /// where the workspace's differs, its configuration in one change. `Lathe.BadFunctionFile` when
+    /// functions/<name>.json cannot be read.
     void deploy(const QString &name, Reply<FunctionConfiguration> reply);
     /// Writes files and test event of a new function and deploys it. What was written is kept when
     /// deploying fails.
@@ -30,9 +36,12 @@ public:
     static QString defaultRole(const AwsScope &scope);
 
 private:
-    void deployPackage(const QString &name, const QByteArray &text, const StoredPackage &package,
-                       Reply<FunctionConfiguration> reply);
-    void startPackage(const FunctionConfiguration &settings, const Reply<FunctionConfiguration> &reply);
+    void deployConfigured(const QString &name, const QByteArray &text,
+                          const Reply<FunctionConfiguration> &reply);
+    /// The working files as a package, Java sources compiled.
+    void pack(const QString &name, const QString &runtime, Reply<StoredPackage> reply);
+    void build(const QString &folder, const JavaTools &tools, Reply<StoredPackage> reply);
+    void createPackage(FunctionConfiguration settings, const Reply<FunctionConfiguration> &reply);
     Result<Done> checkNew(const NewFunction &function) const;
 
     WorkspaceLayout m_layout;
@@ -41,6 +50,7 @@ private:
     FunctionOperations &m_functions;
     const FunctionRegistry &m_registry;
     ConfigurationRules m_rules;
+    FindJavaTools m_javaTools;
     QSet<QString> m_starting; ///< names of functions whose files are being written
 };
 

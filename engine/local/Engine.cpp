@@ -93,8 +93,9 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
         UnpackedFiles::Parts{*m->registry, *m->layerRegistry, *m->packages, *m->layerTrees, layout});
     m->copies = std::make_unique<WorkingCopies>(layout, *m->pool);
     m->summaries = std::make_unique<FunctionSummaries>(*m->registry, *m->copies, *m->runtimes, m_sink);
-    m->deployer =
-        std::make_unique<Deployer>(layout, *m->pool, *m->packages, *m->functions, *m->registry, rules);
+    m->deployer = std::make_unique<Deployer>(
+        layout, *m->pool, *m->packages, *m->functions, *m->registry, rules,
+        [this](const QString &runtime, auto then) { m->runtimes->javaTools(runtime, std::move(then)); });
     m->fleet = std::make_unique<EnvironmentFleet>(
         [this](const FunctionRecord &function) { return makeEnvironment(function); }, environmentLimit());
     m->invocations = std::make_unique<InvocationService>(

@@ -8,7 +8,11 @@
 #include "engine/runtimes/RuntimeLaunch.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+
+#include <algorithm>
+#include <climits>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +29,24 @@ Result<QByteArray> runCommand(const QByteArray &program, const std::vector<QByte
     for (const QByteArray &argument : arguments)
         request.arguments.append(QString::fromUtf8(argument));
     return ProcessRunner::runAndWait(std::move(request));
+}
+
+const auto javaRuntime = u"/java/lathe-runtime.jar"_s;
+
+/// Java's bootstrap is compiled when Lathe is built, where there was a JDK.
+bool hasBootstrap(const RuntimeEntry &runtime)
+{
+    return runtime.family != RuntimeFamily::Java || QFile::exists(u":/lathe/runtimes"_s + javaRuntime);
+}
+
+InterpreterChoice choose(const RuntimeEntry &runtime, const QList<Interpreter> &found)
+{
+    if (hasBootstrap(runtime))
+        return InterpreterChoice::forRuntime(runtime, found);
+    return {InterpreterChoice::Match::NotRunnable, std::nullopt,
+            u"%1 cannot run: this Lathe was built on a machine without a JDK. Install one (on Debian and "
+            u"Ubuntu the "
+            "package default-jdk-headless) and build Lathe again."_s.arg(runtime.id)};
 }
 
 RuntimePaths runtimePaths(const SandboxPaths &paths)
@@ -177,7 +199,7 @@ const InterpreterChoice &RuntimeService::choiceFor(const QString &runtime) const
     if (choice == m_choices.cend()) {
         const RuntimeEntry *entry = runtimetable::find(runtime);
         choice = m_choices.insert(
-            runtime, entry ? InterpreterChoice::forRuntime(*entry, m_interpreters)
+            runtime, entry ? choose(*entry, m_interpreters)
                            : InterpreterChoice{
                                  InterpreterChoice::Match::NotRunnable, std::nullopt,
                                  u"%1 is no runtime that Lathe knows. Choose another one."_s.arg(runtime)});
@@ -205,6 +227,38 @@ QString RuntimeService::versionArn(const QString &runtime) const
                                                   QString::fromLatin1(Sha256::hex(identity)));
 }
 
+void RuntimeService::javaTools(const QString &runtime, std::function<void(std::optional<JavaTools>)> then)
+{
+    const RuntimeEntry *entry = runtimetable::find(runtime);
+    if (entry && entry->family == RuntimeFamily::Java)
+        whenKnown([this, entry, then = std::move(then)] { then(javaToolsFor(*entry)); });
+    else
+        then(std::nullopt);
+}
+
+/// The compiler beside the Java that runs the function, else the newest one.
+JavaTools RuntimeService::javaToolsFor(const RuntimeEntry &runtime) const
+{
+    JavaTools tools;
+    tools.runtimeJar = m_runtimeFolder + javaRuntime;
+    const InterpreterChoice &choice = choiceFor(runtime.id);
+    const int runs = choice.interpreter ? choice.interpreter->version.majorVersion() : INT_MAX;
+    int compiles = 0;
+    for (const Interpreter &java : std::as_const(m_interpreters)) {
+        const QString javac = java.prefix + u"/bin/javac"_s;
+        const int version = java.version.majorVersion();
+        const bool same = choice.interpreter && java.prefix == choice.interpreter->prefix;
+        if (java.family != RuntimeFamily::Java || (!same && version <= compiles) || !QFile::exists(javac))
+            continue;
+        tools.javac = javac;
+        compiles = version;
+        if (same)
+            break;
+    }
+    tools.release = std::max(8, std::min({runtime.version.majorVersion(), runs, compiles}));
+    return tools;
+}
+
 Result<Done> RuntimeService::complete(EnvironmentSpec &spec) const
 {
     const RuntimeEntry *runtime = runtimetable::find(spec.function.runtime);
@@ -214,6 +268,9 @@ Result<Done> RuntimeService::complete(EnvironmentSpec &spec) const
     const QString folder = runtimelaunch::bootstrapFolder(runtime->family);
     spec.sandbox.runtimeDirectory = folder.isEmpty() ? QString() : m_runtimeFolder + u'/' + folder;
     spec.sandbox.interpreterPrefix = choice.interpreter ? choice.interpreter->prefix : QString();
+    // Ruby looks for its library where it was installed.
+    if (runtime->family == RuntimeFamily::Ruby && !choice.interpreter->prefix.startsWith(u"/usr"))
+        spec.sandbox.extra.push_back({choice.interpreter->prefix, choice.interpreter->prefix});
     spec.runtimeVersion = versionName(*runtime);
     spec.runtimeVersionArn = versionArn(runtime->id);
     const bool managed = runtime->needsInterpreter();
@@ -229,7 +286,8 @@ Result<Done> RuntimeService::complete(EnvironmentSpec &spec) const
         if (managed)
             environment.telemetryLogFd = telemetryFd;
         return RuntimeCommand{
-            runtimelaunch::arguments(*runtime, choice, environment.paths, environment.variables, inLayers),
+            runtimelaunch::arguments(*runtime, choice, environment.paths, environment.variables,
+                                     environment.memorySize, inLayers),
             environment.lines(),
             sandbox.task,
         };

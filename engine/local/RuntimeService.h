@@ -6,6 +6,7 @@
 #include "engine/api/Workbench.h"
 #include "engine/base/WorkerPool.h"
 #include "engine/execution/EnvironmentSpec.h"
+#include "engine/local/JavaBuild.h"
 #include "engine/runtimes/InterpreterChoice.h"
 #include "engine/runtimes/InterpreterDiscovery.h"
 #include "engine/runtimes/RuntimeEnvironment.h"
@@ -46,6 +47,9 @@ public:
     /// Completes what an environment of this function needs: interpreter, bootstraps, how to start them.
     /// InvalidRuntimeException with what to install when nothing serves the runtime.
     Result<Done> complete(EnvironmentSpec &spec) const;
+    /// What compiles the sources of a function of this runtime, when it is known; nullopt for runtimes
+    /// other than Java.
+    void javaTools(const QString &runtime, std::function<void(std::optional<JavaTools>)> then);
 
 Q_SIGNALS:
     void changed();
@@ -56,6 +60,7 @@ private:
     void found(const InterpreterDiscovery::Found &found);
     void compileBootstraps();
     const InterpreterChoice &choiceFor(const QString &runtime) const;
+    JavaTools javaToolsFor(const RuntimeEntry &runtime) const;
     RuntimeEnvironment environmentOf(const EnvironmentSpec &spec) const;
 
     WorkerPool &m_pool;

@@ -3,6 +3,7 @@
 #include "engine/local/WorkingCopies.h"
 
 #include "engine/api/FunctionName.h"
+#include "engine/deployment/GeneratedFiles.h"
 #include "engine/deployment/TreeDigest.h"
 #include "engine/workspace/FunctionFile.h"
 #include "engine/workspace/WorkingFolder.h"
@@ -29,6 +30,18 @@ QByteArray readFile(const QString &path)
 bool isEmptyFolder(const QString &folder)
 {
     return QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+}
+
+/// What Deploy made is no working file.
+void removeGenerated(const QString &folder)
+{
+    const QString list = folder + u'/' + QString::fromLatin1(generatedfiles::listPath);
+    const auto generated = generatedfiles::read(readFile(list));
+    if (!QFile::remove(list))
+        return;
+    for (const QByteArray &path : generated)
+        QFile::remove(folder + u'/' + QFile::decodeName(path));
+    QDir(folder).rmpath(QString::fromLatin1(generatedfiles::listPath).section(u'/', 0, -2));
 }
 
 } // namespace
@@ -160,6 +173,7 @@ Result<Done> WorkingCopies::replaceFiles(const WorkspaceLayout &layout, const Fu
             u"The files of %1 could not be unpacked for editing: %2. The deployed function is not "
             "affected."_s.arg(name, QString::fromStdString(problem.message()))));
     }
+    removeGenerated(layout.functionFolder(name));
     return Done{};
 }
 

@@ -8,7 +8,7 @@ namespace lathe
 {
 
 /// Where an interpreter was found. In the order of preference among equal versions.
-enum class InterpreterOrigin { UserSet, Path, Nvm, Fnm, Mise, Asdf, Pyenv };
+enum class InterpreterOrigin { UserSet, Path, System, Nvm, Fnm, Mise, Asdf, Pyenv, Rbenv, Rvm, Sdkman };
 
 /// A file that may be an interpreter; nobody has asked it yet.
 struct InterpreterCandidate {
@@ -37,7 +37,9 @@ struct Interpreter {
     bool operator==(const Interpreter &) const = default;
 };
 
-/// Lathe's bootstraps need at least this: Node.js 18, Python 3.9.
+/// `Node.js`, `Python`, `Ruby`, `Java`.
+QString languageName(RuntimeFamily family);
+/// Lathe's bootstraps need at least this: Node.js 18, Python 3.9, Ruby 3.0, Java 11.
 QVersionNumber leastInterpreterVersion(RuntimeFamily family);
 
 } // namespace lathe

@@ -19,10 +19,10 @@ QString tr(const char *text)
     return QCoreApplication::translate("InterpreterChoice", text);
 }
 
-/// What makes a version of the language: 22 of Node.js 22.1, 3.11 of Python 3.11.7.
+/// What makes a version of the language: 22 of Node.js 22.1, 3.11 of Python 3.11.7, 17 of Java 17.0.15.
 QVersionNumber generation(RuntimeFamily family, const QVersionNumber &version)
 {
-    if (family == RuntimeFamily::Python)
+    if (family == RuntimeFamily::Python || family == RuntimeFamily::Ruby)
         return QVersionNumber(version.majorVersion(), version.minorVersion());
     return QVersionNumber(version.majorVersion());
 }
@@ -48,16 +48,11 @@ bool isBetter(const QVersionNumber &wanted, const Interpreter &a, const Interpre
     return aSet != bSet ? aSet : a.version > b.version;
 }
 
-QString language(RuntimeFamily family)
-{
-    return family == RuntimeFamily::Python ? u"Python"_s : u"Node.js"_s;
-}
-
 QString sentenceFor(const RuntimeEntry &runtime, const Interpreter &chosen, Match match)
 {
-    const QString name = language(runtime.family) + u' ' + chosen.version.toString();
+    const QString name = languageName(runtime.family) + u' ' + chosen.version.toString();
     const QString wanted =
-        language(runtime.family) + u' ' + generation(runtime.family, runtime.version).toString();
+        languageName(runtime.family) + u' ' + generation(runtime.family, runtime.version).toString();
     if (match == Match::Exact)
         return tr("%1 runs on %2 (%3).").arg(runtime.id, name, chosen.path);
     const QString nearest = match == Match::Newer
@@ -73,8 +68,8 @@ InterpreterChoice InterpreterChoice::forRuntime(const RuntimeEntry &runtime,
 {
     if (!runtime.runnable) {
         return {Match::NotRunnable, std::nullopt,
-                tr("Lathe keeps functions of %1 but cannot run them: it runs Node.js, Python 3 and OS-only "
-                   "runtimes.")
+                tr("Lathe keeps functions of %1 but cannot run them: it runs Node.js, Python 3, "
+                   "Ruby, Java and OS-only runtimes.")
                     .arg(runtime.id)};
     }
     if (!runtime.needsInterpreter()) {
@@ -88,7 +83,7 @@ InterpreterChoice InterpreterChoice::forRuntime(const RuntimeEntry &runtime,
             best = &one;
     }
     if (!best) {
-        const QString name = language(runtime.family);
+        const QString name = languageName(runtime.family);
         return {Match::Missing, std::nullopt,
                 tr("%1 cannot run: no %2 from %3 on was found. Install %2 %4, or set the path of one in "
                    "Preferences.")

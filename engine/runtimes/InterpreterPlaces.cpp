@@ -18,7 +18,8 @@ namespace
 
 using enum InterpreterOrigin;
 
-constexpr auto managerVariables = {"NVM_DIR", "FNM_DIR", "MISE_DATA_DIR", "ASDF_DATA_DIR", "PYENV_ROOT"};
+constexpr auto managerVariables = {"NVM_DIR",    "FNM_DIR",    "MISE_DATA_DIR", "ASDF_DATA_DIR",
+                                   "PYENV_ROOT", "RBENV_ROOT", "SDKMAN_DIR",    "JAVA_HOME"};
 
 bool isProgram(const QString &path)
 {
@@ -26,20 +27,36 @@ bool isProgram(const QString &path)
     return file.isFile() && file.isExecutable();
 }
 
-/// Interpreters in one folder: node; python3 and its siblings that carry a minor version.
+/// Names of an interpreter's binaries; Python's and Ruby's siblings carry a minor version.
+const QRegularExpression &namesOf(RuntimeFamily family)
+{
+    static const QRegularExpression node(u"^node$"_s), python(u"^python3(\\.\\d+)?$"_s),
+        ruby(u"^ruby(\\d\\.\\d+)?$"_s), java(u"^java$"_s);
+    switch (family) {
+    case RuntimeFamily::Python:
+        return python;
+    case RuntimeFamily::Ruby:
+        return ruby;
+    case RuntimeFamily::Java:
+        return java;
+    default:
+        return node;
+    }
+}
+
+/// Interpreters in one folder.
 QList<InterpreterCandidate> inFolder(const QString &folder, RuntimeFamily family, InterpreterOrigin origin)
 {
-    static const QRegularExpression python(u"^python3(\\.\\d+)?$"_s);
     QList<InterpreterCandidate> found;
     const QDir files(folder);
-    if (family == RuntimeFamily::Node) {
-        if (isProgram(files.filePath(u"node"_s)))
-            found << InterpreterCandidate{family, files.filePath(u"node"_s), origin};
-        return found;
-    }
-    const auto names = files.entryList({u"python3*"_s}, QDir::Files, QDir::Name);
+    const QRegularExpression &pattern = namesOf(family);
+    const QString start = family == RuntimeFamily::Python ? u"python3*"_s
+                          : family == RuntimeFamily::Ruby ? u"ruby*"_s
+                          : family == RuntimeFamily::Java ? u"java"_s
+                                                          : u"node"_s;
+    const auto names = files.entryList({start}, QDir::Files, QDir::Name);
     for (const QString &name : names) {
-        if (python.match(name).hasMatch() && isProgram(files.filePath(name)))
+        if (pattern.match(name).hasMatch() && isProgram(files.filePath(name)))
             found << InterpreterCandidate{family, files.filePath(name), origin};
     }
     return found;
@@ -81,7 +98,7 @@ QList<InterpreterCandidate> InterpreterPlaces::candidates() const
 {
     using enum RuntimeFamily;
     QList<InterpreterCandidate> all;
-    for (const RuntimeFamily family : {Node, Python}) {
+    for (const RuntimeFamily family : {Node, Python, Ruby, Java}) {
         for (const QString &set : userSet.value(runtimetable::familyName(family)))
             all << setByUser(set, family);
         for (const QString &folder : path.split(u':', Qt::SkipEmptyParts)) {
@@ -100,11 +117,21 @@ QList<InterpreterCandidate> InterpreterPlaces::candidates() const
         all << inVersions(fnm + u"/node-versions"_s, u"/installation/bin"_s, Node, Fnm);
     const QString mise = root(u"MISE_DATA_DIR"_s, u"/.local/share/mise"_s) + u"/installs"_s;
     all << inVersions(mise + u"/node"_s, bin, Node, Mise)
-        << inVersions(mise + u"/python"_s, bin, Python, Mise);
+        << inVersions(mise + u"/python"_s, bin, Python, Mise)
+        << inVersions(mise + u"/ruby"_s, bin, Ruby, Mise) << inVersions(mise + u"/java"_s, bin, Java, Mise);
     const QString asdf = root(u"ASDF_DATA_DIR"_s, u"/.asdf"_s) + u"/installs"_s;
     all << inVersions(asdf + u"/nodejs"_s, bin, Node, Asdf)
-        << inVersions(asdf + u"/python"_s, bin, Python, Asdf);
+        << inVersions(asdf + u"/python"_s, bin, Python, Asdf)
+        << inVersions(asdf + u"/ruby"_s, bin, Ruby, Asdf) << inVersions(asdf + u"/java"_s, bin, Java, Asdf);
     all << inVersions(root(u"PYENV_ROOT"_s, u"/.pyenv"_s) + u"/versions"_s, bin, Python, Pyenv);
+    all << inVersions(root(u"RBENV_ROOT"_s, u"/.rbenv"_s) + u"/versions"_s, bin, Ruby, Rbenv)
+        << inVersions(home + u"/.rvm/rubies"_s, bin, Ruby, Rvm)
+        << inVersions(home + u"/.rubies"_s, bin, Ruby, System);
+    if (const QString set = environment.value(u"JAVA_HOME"_s); !set.isEmpty())
+        all << inFolder(set + bin, Java, Path);
+    const QString sdkman = root(u"SDKMAN_DIR"_s, u"/.sdkman"_s) + u"/candidates/java"_s;
+    all << inVersions(javas, bin, Java, System) << inVersions(sdkman, bin, Java, Sdkman)
+        << inVersions(home + u"/.jdks"_s, bin, Java, System);
 
     QList<InterpreterCandidate> once;
     for (const auto &candidate : std::as_const(all)) {

@@ -14,9 +14,11 @@ namespace lathe
 /// environment.
 struct InterpreterPlaces {
     QString home;
-    QString path;                       ///< PATH
-    QMap<QString, QString> environment; ///< NVM_DIR, FNM_DIR, MISE_DATA_DIR, ASDF_DATA_DIR, PYENV_ROOT
+    QString path; ///< PATH
+    /// NVM_DIR, FNM_DIR, MISE_DATA_DIR, ASDF_DATA_DIR, PYENV_ROOT, RBENV_ROOT, SDKMAN_DIR, JAVA_HOME
+    QMap<QString, QString> environment;
     QMap<QString, QStringList> userSet; ///< by family name (`nodejs`, `python`): binaries or their folders
+    QString javas = QStringLiteral("/usr/lib/jvm"); ///< where the system keeps its Java installations
 
     /// Of this machine and user.
     static InterpreterPlaces ofThisUser(QMap<QString, QStringList> userSet);

@@ -11,9 +11,32 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
+QString languageName(RuntimeFamily family)
+{
+    switch (family) {
+    case RuntimeFamily::Python:
+        return u"Python"_s;
+    case RuntimeFamily::Ruby:
+        return u"Ruby"_s;
+    case RuntimeFamily::Java:
+        return u"Java"_s;
+    default:
+        return u"Node.js"_s;
+    }
+}
+
 QVersionNumber leastInterpreterVersion(RuntimeFamily family)
 {
-    return family == RuntimeFamily::Python ? QVersionNumber(3, 9) : QVersionNumber(18);
+    switch (family) {
+    case RuntimeFamily::Python:
+        return QVersionNumber(3, 9);
+    case RuntimeFamily::Ruby:
+        return QVersionNumber(3, 0);
+    case RuntimeFamily::Java:
+        return QVersionNumber(11);
+    default:
+        return QVersionNumber(18);
+    }
 }
 
 namespace interpreterprobe
@@ -30,8 +53,13 @@ constexpr auto pythonQuestion =
     "print('.'.join(map(str, sys.version_info[:3])))\n"
     "print(os.path.realpath(sys.base_prefix))";
 
+constexpr auto rubyQuestion = "abort unless RUBY_ENGINE == 'ruby'\n"
+                              "puts File.realpath(RbConfig.ruby), RUBY_VERSION, RbConfig::CONFIG['prefix']";
+
 std::vector<QByteArray> question(RuntimeFamily family)
 {
+    if (family == RuntimeFamily::Ruby)
+        return {"--disable=gems", "-rrbconfig", "-e", rubyQuestion};
     if (family == RuntimeFamily::Python)
         return {"-I", "-c", pythonQuestion};
     return {"-p", nodeQuestion};
@@ -45,11 +73,27 @@ tl::unexpected<Error> noInterpreter(const char *text, const InterpreterCandidate
                      QCoreApplication::translate("InterpreterProbe", text).arg(candidate.path, what)));
 }
 
+/// A Java installation says of itself what it is in a file; starting one takes 70 ms.
+QByteArray releaseOf(const QString &path)
+{
+    const QString binary = QFileInfo(path).canonicalFilePath();
+    const QString prefix = QFileInfo(QFileInfo(binary).path()).path();
+    QFile file(prefix + u"/release"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray text = file.read(64 * 1024);
+    const qsizetype at = ('\n' + text).indexOf("\nJAVA_VERSION=\"");
+    const QByteArray version = at < 0 ? QByteArray() : text.mid(at).split('"').value(1);
+    return QFile::encodeName(binary) + '\n' + version + '\n' + QFile::encodeName(prefix);
+}
+
 } // namespace
 
 Result<Interpreter> ask(const InterpreterCandidate &candidate, const CommandRunner &run)
 {
-    const auto answer = run(QFile::encodeName(candidate.path), question(candidate.family));
+    const auto answer = candidate.family == RuntimeFamily::Java
+                            ? Result<QByteArray>(releaseOf(candidate.path))
+                            : run(QFile::encodeName(candidate.path), question(candidate.family));
     if (!answer)
         return fail(answer.error());
     const auto lines = answer->split('\n');
@@ -59,8 +103,7 @@ Result<Interpreter> ask(const InterpreterCandidate &candidate, const CommandRunn
                       QFile::decodeName(lines.value(2)),
                       QVersionNumber::fromString(QString::fromLatin1(lines.value(1))),
                       candidate.origin};
-    const QString language =
-        candidate.family == RuntimeFamily::Python ? QStringLiteral("Python") : QStringLiteral("Node.js");
+    const QString language = languageName(candidate.family);
     const bool below =
         found.executable.startsWith(found.prefix == u"/" ? found.prefix : found.prefix + u'/');
     if (found.version.isNull() || !found.prefix.startsWith(u'/') || !below)

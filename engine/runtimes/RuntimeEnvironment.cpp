@@ -125,7 +125,9 @@ QMap<QByteArray, QByteArray> RuntimeEnvironment::all() const
         map["AWS_EXECUTION_ENV"] = "AWS_Lambda_" + runtime.toUtf8();
         if (telemetryLogFd)
             map["_LAMBDA_TELEMETRY_LOG_FD"] = QByteArray::number(*telemetryLogFd);
-        if (entry->family == RuntimeFamily::Python && paths.layers != "/opt")
+        const bool looksForLayers =
+            entry->family == RuntimeFamily::Python || entry->family == RuntimeFamily::Java;
+        if (looksForLayers && paths.layers != "/opt")
             map["_LATHE_LAYERS"] = paths.layers;
     }
     if (logFormat == u"JSON") {

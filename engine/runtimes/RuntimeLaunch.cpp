@@ -11,13 +11,49 @@ namespace lathe::runtimelaunch
 
 QString bootstrapFolder(RuntimeFamily family)
 {
-    const bool ours = family == RuntimeFamily::Node || family == RuntimeFamily::Python;
+    using enum RuntimeFamily;
+    const bool ours = family == Node || family == Python || family == Ruby || family == Java;
     return ours ? runtimetable::familyName(family) : QString();
 }
 
+namespace
+{
+
+/// The heap is 85 % of the function's memory, as on AWS; the rest is for code, classes and threads. One
+/// garbage collector thread and one compiler: most functions run for milliseconds.
+std::vector<QByteArray> javaArguments(const RuntimePaths &paths, int memorySize)
+{
+    return {"-Xmx" + QByteArray::number(qint64{memorySize} * 1024 * 85 / 100) + 'k',
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-XX:-UsePerfData",
+            "-Dfile.encoding=UTF-8",
+            "--add-opens=java.base/java.io=ALL-UNNAMED",
+            "-cp",
+            paths.runtime + "/lathe-runtime.jar",
+            "lathe.runtime.Main"};
+}
+
+std::vector<QByteArray> bootstrapArguments(RuntimeFamily family, const RuntimePaths &paths, int memorySize)
+{
+    switch (family) {
+    case RuntimeFamily::Python:
+        return {paths.runtime + "/bootstrap.py"};
+    case RuntimeFamily::Ruby:
+        return {paths.runtime + "/bootstrap.rb"};
+    case RuntimeFamily::Java:
+        return javaArguments(paths, memorySize);
+    default:
+        return {paths.runtime + "/bootstrap.cjs"};
+    }
+}
+
+} // namespace
+
 std::vector<QByteArray> arguments(const RuntimeEntry &runtime, const InterpreterChoice &choice,
                                   const RuntimePaths &paths, const EnvironmentVariables &variables,
-                                  bool bootstrapInLayers)
+                                  int memorySize, bool bootstrapInLayers)
 {
     if (!choice.isRunnable())
         return {};
@@ -31,9 +67,9 @@ std::vector<QByteArray> arguments(const RuntimeEntry &runtime, const Interpreter
         command = {"/bin/sh", "-c", "exec \"$@\"", paths.runtime + "/bootstrap",
                    QFile::encodeName(wrapper)};
     }
-    const QByteArray file = runtime.family == RuntimeFamily::Python ? "/bootstrap.py" : "/bootstrap.cjs";
     command.push_back(paths.language + '/' + QFile::encodeName(choice.interpreter->executableInPrefix()));
-    command.push_back(paths.runtime + file);
+    for (QByteArray &argument : bootstrapArguments(runtime.family, paths, memorySize))
+        command.push_back(std::move(argument));
     return command;
 }
 

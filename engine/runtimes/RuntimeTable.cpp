@@ -126,8 +126,8 @@ RuntimeEntry entryOf(const Row &row)
         return QDate::fromString(QString::fromLatin1(text), Qt::ISODate);
     };
     const auto version = QVersionNumber::fromString(QString::fromLatin1(row.version));
-    const bool runnable = row.family == Node || row.family == Provided ||
-                          (row.family == Python && version.majorVersion() == 3);
+    const bool runnable = row.family == Node || row.family == Provided || row.family == Ruby ||
+                          row.family == Java || (row.family == Python && version.majorVersion() == 3);
     return {QString::fromLatin1(row.id),
             labelOf(row),
             row.family,
@@ -215,9 +215,10 @@ QString starterFile(RuntimeFamily family)
         return u"lambda_function.py"_s;
     case Ruby:
         return u"lambda_function.rb"_s;
+    case Java:
+        return u"example/Hello.java"_s;
     case Provided:
         return u"bootstrap"_s;
-    case Java:
     case DotNet:
     case Go:
         break;

@@ -70,7 +70,7 @@ QString problemWithHandler(const QString &handler, const RuntimeInfo &runtime)
         return tr("The handler has %1 characters; at most 128 are allowed.").arg(handler.size());
     if (handler.contains(u' '))
         return tr("A handler has no blanks.");
-    if (runtime.family == u"nodejs" || runtime.family == u"python") {
+    if (runtime.family == u"nodejs" || runtime.family == u"python" || runtime.family == u"ruby") {
         const QString function = functionOf(handler);
         if (modulePath(handler).isEmpty() || function.isEmpty())
             return tr("A handler is file.function, for example %1.").arg(runtime.defaultHandler);

@@ -34,6 +34,33 @@ Interpreter python(const QString &version)
             InterpreterOrigin::Pyenv};
 }
 
+Interpreter ruby(const QString &version)
+{
+    const QString prefix = u"/r/"_s + version;
+    const QString binary = prefix + u"/bin/ruby"_s + version.section(u'.', 0, 1);
+    return {RuntimeFamily::Ruby,    binary, binary, prefix, QVersionNumber::fromString(version),
+            InterpreterOrigin::Path};
+}
+
+Interpreter java(const QString &version)
+{
+    const QString prefix = u"/j/"_s + version;
+    return {RuntimeFamily::Java,
+            prefix + u"/bin/java"_s,
+            prefix + u"/bin/java"_s,
+            prefix,
+            QVersionNumber::fromString(version),
+            InterpreterOrigin::System};
+}
+
+Interpreter ofFamily(const QString &runtime, const QString &version)
+{
+    return runtime.startsWith(u"python") ? python(version)
+           : runtime.startsWith(u"ruby") ? ruby(version)
+           : runtime.startsWith(u"java") ? java(version)
+                                         : node(version);
+}
+
 InterpreterChoice choose(QStringView runtime, const QList<Interpreter> &found)
 {
     return InterpreterChoice::forRuntime(*runtimetable::find(runtime), found);
@@ -91,6 +118,19 @@ void TestInterpreterChoice::picks_data()
                                             << u"3.11.0"_s << int(Match::Newer) << QString();
     QTest::newRow("python older") << u"python3.14"_s << QStringList{u"3.9.18"_s, u"3.13.0"_s, u"3.12.1"_s}
                                   << u"3.13.0"_s << int(Match::Older) << QString();
+    QTest::newRow("ruby exact") << u"ruby3.3"_s << QStringList{u"3.4.1"_s, u"3.3.5"_s, u"3.2.1"_s}
+                                << u"3.3.5"_s << int(Match::Exact)
+                                << u"ruby3.3 runs on Ruby 3.3.5 (/r/3.3.5/bin/ruby3.3)."_s;
+    QTest::newRow("ruby older")
+        << u"ruby3.4"_s << QStringList{u"3.1.2"_s} << u"3.1.2"_s << int(Match::Older)
+        << u"ruby3.4 runs on Ruby 3.1.2 (/r/3.1.2/bin/ruby3.1), the nearest older version: Ruby 3.4 was not found."_s;
+    QTest::newRow("java exact") << u"java17.al2023"_s << QStringList{u"25.0.3"_s, u"17.0.15"_s}
+                                << u"17.0.15"_s << int(Match::Exact)
+                                << u"java17.al2023 runs on Java 17.0.15 (/j/17.0.15/bin/java)."_s;
+    QTest::newRow("java newer") << u"java21"_s << QStringList{u"17.0.15"_s, u"25.0.3"_s} << u"25.0.3"_s
+                                << int(Match::Newer) << QString();
+    QTest::newRow("java 8") << u"java8.al2"_s << QStringList{u"21.0.1"_s, u"11.0.2"_s} << u"11.0.2"_s
+                            << int(Match::Newer) << QString();
 }
 
 void TestInterpreterChoice::picks()
@@ -102,7 +142,7 @@ void TestInterpreterChoice::picks()
     QFETCH(QString, sentence);
     QList<Interpreter> found;
     for (const QString &version : versions)
-        found << (runtime.startsWith(u"python") ? python(version) : node(version));
+        found << ofFamily(runtime, version);
     found << (runtime.startsWith(u"python") ? node(u"3.11.7"_s) : python(u"22.0.0"_s));
 
     const auto choice = choose(runtime, found);
@@ -141,7 +181,7 @@ void TestInterpreterChoice::osOnly()
 
 void TestInterpreterChoice::otherLanguages()
 {
-    for (const auto *id : {u"java21", u"ruby3.4", u"dotnet8", u"go1.x", u"python2.7"}) {
+    for (const auto *id : {u"dotnet8", u"go1.x", u"python2.7"}) {
         const auto choice = choose(id, {node(u"22.0.0"_s), python(u"3.11.0"_s)});
         QCOMPARE(choice.match, Match::NotRunnable);
         QVERIFY(!choice.isRunnable());
@@ -154,15 +194,22 @@ void TestInterpreterChoice::launch()
     using Arguments = std::vector<QByteArray>;
     const auto command = [](const char16_t *id, const RuntimePaths &paths = {},
                             const EnvironmentVariables &variables = {}, bool inLayers = false) {
-        const QList<Interpreter> found{node(u"22.0.0"_s), python(u"3.11.7"_s)};
-        return runtimelaunch::arguments(*runtimetable::find(id), choose(id, found), paths, variables,
+        const QList<Interpreter> found{node(u"22.0.0"_s), python(u"3.11.7"_s), ruby(u"3.3.1"_s),
+                                       java(u"17.0.15"_s)};
+        return runtimelaunch::arguments(*runtimetable::find(id), choose(id, found), paths, variables, 128,
                                         inLayers);
     };
     QCOMPARE(command(u"nodejs22.x"), (Arguments{"/var/lang/bin/node", "/var/runtime/bootstrap.cjs"}));
     QCOMPARE(command(u"python3.11"), (Arguments{"/var/lang/bin/python3.x", "/var/runtime/bootstrap.py"}));
     QCOMPARE(command(u"provided.al2"), (Arguments{"/var/task/bootstrap"}));
     QCOMPARE(command(u"provided.al2", {}, {}, true), (Arguments{"/opt/bootstrap"}));
-    QCOMPARE(command(u"java21"), Arguments{});
+    QCOMPARE(command(u"dotnet8"), Arguments{});
+    QCOMPARE(command(u"ruby3.4"), (Arguments{"/var/lang/bin/ruby3.3", "/var/runtime/bootstrap.rb"}));
+    const Arguments java = command(u"java21");
+    QCOMPARE(java.front(), QByteArray("/var/lang/bin/java"));
+    QCOMPARE(java.back(), QByteArray("lathe.runtime.Main"));
+    QCOMPARE(java[1], QByteArray("-Xmx111411k"));
+    QVERIFY(std::ranges::find(java, QByteArray("/var/runtime/lathe-runtime.jar")) != java.end());
     QCOMPARE(command(u"nodejs22.x", {}, {{u"AWS_LAMBDA_EXEC_WRAPPER"_s, u"/opt/wrap"_s}}),
              (Arguments{"/bin/sh", "-c", "exec \"$@\"", "/var/runtime/bootstrap", "/opt/wrap",
                         "/var/lang/bin/node", "/var/runtime/bootstrap.cjs"}));

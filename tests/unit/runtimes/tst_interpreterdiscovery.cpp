@@ -43,6 +43,7 @@ private Q_SLOTS:
     void foldersThatTheUserSets();
     void asksForBinaryAndPrefix();
     void eachBinaryOnce();
+    void javaSaysWhatItIsInAFile();
     void keepsAnswers();
     void scriptsAreAskedAgain();
     void tooOld();
@@ -54,7 +55,10 @@ private:
     QString put(const QString &path, const QByteArray &content = "binary");
     QString shim(const QString &path, const QString &executable, const QString &version,
                  const QString &prefix);
-    InterpreterPlaces places() const { return {m_home->path(), m_home->filePath(u"path"_s), {}, {}}; }
+    InterpreterPlaces places() const
+    {
+        return {m_home->path(), m_home->filePath(u"path"_s), {}, {}, m_home->filePath(u"jvm"_s)};
+    }
 
     std::unique_ptr<QTemporaryDir> m_home;
 };
@@ -98,6 +102,14 @@ void TestInterpreterDiscovery::placesOfEachManager()
     put(u".asdf/installs/nodejs/18.2.0/bin/node"_s);
     put(u".asdf/installs/python/3.10.1/bin/python3.10"_s);
     put(u".pyenv/versions/3.9.18/bin/python3"_s);
+    put(u"path/ruby"_s);
+    put(u"path/ruby3.1"_s);
+    put(u"path/ruby-config"_s);
+    put(u".rbenv/versions/3.3.5/bin/ruby"_s);
+    put(u"path/java"_s);
+    put(u"path/javac"_s);
+    put(u"jvm/java-17-openjdk-amd64/bin/java"_s);
+    put(u".sdkman/candidates/java/21.0.1-tem/bin/java"_s);
 
     using enum InterpreterOrigin;
     using enum RuntimeFamily;
@@ -106,6 +118,9 @@ void TestInterpreterDiscovery::placesOfEachManager()
         {Node, at(u"path/node"), Path},
         {Python, at(u"path/python3"), Path},
         {Python, at(u"path/python3.11"), Path},
+        {Ruby, at(u"path/ruby"), Path},
+        {Ruby, at(u"path/ruby3.1"), Path},
+        {Java, at(u"path/java"), Path},
         {Node, at(u".nvm/versions/node/v20.1.0/bin/node"), Nvm},
         {Node, at(u".local/share/fnm/node-versions/v22.1.0/installation/bin/node"), Fnm},
         {Node, at(u".local/share/mise/installs/node/24.0.1/bin/node"), Mise},
@@ -113,6 +128,9 @@ void TestInterpreterDiscovery::placesOfEachManager()
         {Node, at(u".asdf/installs/nodejs/18.2.0/bin/node"), Asdf},
         {Python, at(u".asdf/installs/python/3.10.1/bin/python3.10"), Asdf},
         {Python, at(u".pyenv/versions/3.9.18/bin/python3"), Pyenv},
+        {Ruby, at(u".rbenv/versions/3.3.5/bin/ruby"), Rbenv},
+        {Java, at(u"jvm/java-17-openjdk-amd64/bin/java"), System},
+        {Java, at(u".sdkman/candidates/java/21.0.1-tem/bin/java"), Sdkman},
     };
     QCOMPARE(places().candidates(), expected);
 }
@@ -171,6 +189,24 @@ void TestInterpreterDiscovery::eachBinaryOnce()
     const auto found = InterpreterDiscovery(runProcess).discover(places()).interpreters;
     QCOMPARE(found.size(), 1);
     QCOMPARE(found.first().origin, InterpreterOrigin::Path);
+}
+
+void TestInterpreterDiscovery::javaSaysWhatItIsInAFile()
+{
+    const QString java = put(u"jvm/jdk-21/bin/java"_s);
+    put(u"jvm/jdk-21/release"_s, "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"21.0.4\"\n");
+    put(u"jvm/jre-8/bin/java"_s);
+    put(u"jvm/jre-8/release"_s, "JAVA_VERSION=\"1.8.0_402\"\n");
+    put(u"jvm/none/bin/java"_s);
+    QDir().mkpath(m_home->filePath(u"path"_s));
+    QVERIFY(QFile::link(java, m_home->filePath(u"path/java"_s)));
+    const auto found = InterpreterDiscovery(runProcess).discover(places()).interpreters;
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().version, QVersionNumber(21, 0, 4));
+    QCOMPARE(found.first().executable, java);
+    QCOMPARE(found.first().prefix, m_home->filePath(u"jvm/jdk-21"_s));
+    QCOMPARE(found.first().origin, InterpreterOrigin::Path);
+    QCOMPARE(found.first().executableInPrefix(), u"bin/java"_s);
 }
 
 void TestInterpreterDiscovery::keepsAnswers()
@@ -234,6 +270,8 @@ void TestInterpreterDiscovery::thisMachine_data()
     QTest::addColumn<QString>("family");
     QTest::newRow("node") << u"node"_s << u"nodejs"_s;
     QTest::newRow("python") << u"python3"_s << u"python"_s;
+    QTest::newRow("ruby") << u"ruby"_s << u"ruby"_s;
+    QTest::newRow("java") << u"java"_s << u"java"_s;
 }
 
 void TestInterpreterDiscovery::thisMachine()

@@ -88,6 +88,7 @@ void TestRuntimeTable::runnable()
 {
     for (const RuntimeEntry &entry : runtimetable::all()) {
         const bool expected = entry.id.startsWith(u"nodejs") || entry.id.startsWith(u"python3") ||
+                              entry.id.startsWith(u"ruby") || entry.id.startsWith(u"java") ||
                               entry.id.startsWith(u"provided");
         QCOMPARE(entry.runnable, expected);
     }
@@ -100,6 +101,9 @@ void TestRuntimeTable::starters()
     QCOMPARE(runtimetable::defaultHandler(RuntimeFamily::Python), u"lambda_function.lambda_handler"_s);
     QCOMPARE(runtimetable::starterFile(RuntimeFamily::Python), u"lambda_function.py"_s);
     QCOMPARE(runtimetable::starterFile(RuntimeFamily::Provided), u"bootstrap"_s);
+    QCOMPARE(runtimetable::starterFile(RuntimeFamily::Ruby), u"lambda_function.rb"_s);
+    QCOMPARE(runtimetable::defaultHandler(RuntimeFamily::Java), u"example.Hello::handleRequest"_s);
+    QCOMPARE(runtimetable::starterFile(RuntimeFamily::Java), u"example/Hello.java"_s);
     QCOMPARE(runtimetable::familyName(RuntimeFamily::DotNet), u"dotnet"_s);
 }
 
