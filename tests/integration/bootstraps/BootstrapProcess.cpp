@@ -21,7 +21,7 @@ BootstrapProcess::~BootstrapProcess()
     stop();
 }
 
-void BootstrapProcess::start(const QString &interpreter, const QString &bootstrap,
+void BootstrapProcess::start(const QString &interpreter, const QStringList &arguments,
                              QMap<QString, QString> environment, bool framed)
 {
     if (framed) {
@@ -41,7 +41,7 @@ void BootstrapProcess::start(const QString &interpreter, const QString &bootstra
         variables.insert(item.key(), item.value());
     m_process.setProcessEnvironment(variables);
     m_process.setWorkingDirectory(environment.value(u"LAMBDA_TASK_ROOT"_s));
-    m_process.start(interpreter, {bootstrap});
+    m_process.start(interpreter, arguments);
     m_process.waitForStarted();
     m_writeEnd.reset();
 }

@@ -27,7 +27,7 @@ public:
     BootstrapProcess();
     ~BootstrapProcess();
 
-    void start(const QString &interpreter, const QString &bootstrap, QMap<QString, QString> environment,
+    void start(const QString &interpreter, const QStringList &arguments, QMap<QString, QString> environment,
                bool framed);
     /// Ends it and reads what is left.
     void stop();

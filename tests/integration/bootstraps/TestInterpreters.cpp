@@ -65,4 +65,37 @@ QList<TestInterpreter> testPythons()
         {3, 9}, named);
 }
 
+QList<TestInterpreter> testRubies()
+{
+    QStringList programs{QStandardPaths::findExecutable(u"ruby"_s)};
+    programs << qEnvironmentVariable("LATHE_TEST_RUBIES").split(u':');
+    return unique(programs, {u"-rrbconfig"_s, u"-e"_s, u"puts RbConfig.ruby, RUBY_VERSION"_s}, {3},
+                  programs.size());
+}
+
+QList<TestInterpreter> testJavas()
+{
+    QStringList homes;
+    const QString usual = QFileInfo(QStandardPaths::findExecutable(u"javac"_s)).canonicalFilePath();
+    if (!usual.isEmpty())
+        homes << QFileInfo(QFileInfo(usual).path()).path();
+    const QDir system(u"/usr/lib/jvm"_s);
+    for (const QString &name : system.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks))
+        homes << system.filePath(name);
+    QList<TestInterpreter> found;
+    for (const QString &home : std::as_const(homes)) {
+        QFile release(home + u"/release"_s);
+        const bool known = std::any_of(found.begin(), found.end(), [&](const TestInterpreter &other) {
+            return other.program == home + u"/bin/java"_s;
+        });
+        if (known || !QFile::exists(home + u"/bin/javac"_s) || !release.open(QIODevice::ReadOnly))
+            continue;
+        const QString text = QString::fromUtf8(release.readAll());
+        const QString version = text.section(u"JAVA_VERSION=\""_s, 1).section(u'"', 0, 0);
+        found << TestInterpreter{home + u"/bin/java"_s, QVersionNumber::fromString(version),
+                                 !found.isEmpty()};
+    }
+    return found;
+}
+
 } // namespace lathe

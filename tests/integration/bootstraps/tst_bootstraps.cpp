@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Real interpreters run the bootstraps of resources/runtimes against a scripted Runtime API. The cases are
-// in fixtures/cases; the environment variables LATHE_TEST_NODES and LATHE_TEST_PYTHONS name further
-// interpreters, separated by colons.
+// in fixtures/cases; the environment variables LATHE_TEST_NODES, LATHE_TEST_PYTHONS and LATHE_TEST_RUBIES
+// name further interpreters, separated by colons.
 
 #include "BootstrapCase.h"
 #include "BootstrapProcess.h"
@@ -70,14 +70,19 @@ private Q_SLOTS:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void nodejs_data();
-    void nodejs() { run(u"nodejs"_s, u"bootstrap.cjs"_s); }
+    void nodejs() { run(u"nodejs"_s, {m_runtimes + u"/nodejs/bootstrap.cjs"_s}); }
     void python_data();
-    void python() { run(u"python"_s, u"bootstrap.py"_s); }
+    void python() { run(u"python"_s, {m_runtimes + u"/python/bootstrap.py"_s}); }
+    void ruby_data();
+    void ruby() { run(u"ruby"_s, {m_runtimes + u"/ruby/bootstrap.rb"_s}); }
+    void java_data();
+    void java();
 
 private:
     static void addRows(const QString &language, const QString &runtime,
                         const QList<TestInterpreter> &interpreters);
-    void run(const QString &language, const QString &bootstrap);
+    void run(const QString &language, const QStringList &command);
+    void compileJava();
     QMap<QString, QString> environmentFor(const BootstrapCase &one, const QString &language) const;
     static void checkPosts(const BootstrapCase &one, const ScriptedRuntimeApi &api,
                            const JsonPattern &pattern);
@@ -89,8 +94,14 @@ private:
 
 void TestBootstraps::initTestCase()
 {
-    for (const QString &language : {u"nodejs"_s, u"python"_s})
+    for (const QString &language : {u"nodejs"_s, u"python"_s, u"ruby"_s})
         copyTree(QStringLiteral(LATHE_FIXTURES) + u'/' + language, m_folder.filePath(language));
+    for (const TestInterpreter &ruby : testRubies()) {
+        const QString version =
+            u"%1.%2.0"_s.arg(ruby.version.majorVersion()).arg(ruby.version.minorVersion());
+        copyTree(QStringLiteral(LATHE_FIXTURES "/ruby/gems"),
+                 m_folder.filePath(u"ruby/versions/"_s + version));
+    }
 }
 
 void TestBootstraps::addRows(const QString &language, const QString &runtime,
@@ -123,6 +134,59 @@ void TestBootstraps::python_data()
     addRows(u"python"_s, u"python3.11"_s, testPythons());
 }
 
+void TestBootstraps::ruby_data()
+{
+    addRows(u"ruby"_s, u"ruby3.4"_s, testRubies());
+}
+
+void TestBootstraps::java_data()
+{
+    const auto javas =
+        QFile::exists(QStringLiteral(LATHE_JAVA_RUNTIME)) ? testJavas() : QList<TestInterpreter>();
+    addRows(u"java"_s, u"java21"_s, javas);
+    if (!javas.isEmpty() && !QFile::exists(m_folder.filePath(u"java"_s)))
+        compileJava();
+}
+
+void runTool(const QString &program, const QStringList &arguments)
+{
+    QProcess tool;
+    tool.setProcessChannelMode(QProcess::MergedChannels);
+    tool.start(program, arguments);
+    if (!tool.waitForFinished(60000) || tool.exitCode() != 0)
+        qFatal("%s", tool.readAll().constData());
+}
+
+/// By the tools beside the first Java.
+void TestBootstraps::compileJava()
+{
+    const QString task = m_folder.filePath(u"java"_s);
+    const QString bin = QFileInfo(testJavas().first().program).path();
+    copyTree(QStringLiteral(LATHE_FIXTURES "/java/example"), task + u"/example"_s);
+    QStringList compile{u"-nowarn"_s, u"--release"_s, u"17"_s, u"-cp"_s, QStringLiteral(LATHE_JAVA_RUNTIME),
+                        u"-d"_s};
+    QStringList sources;
+    for (const QFileInfo &source : QDir(task + u"/example"_s).entryInfoList({u"*.java"_s}))
+        sources << source.filePath();
+    runTool(bin + u"/javac"_s, compile + QStringList{task} + sources);
+
+    const QString classes = m_folder.filePath(u"jar"_s);
+    runTool(bin + u"/javac"_s,
+            compile + QStringList{classes, QStringLiteral(LATHE_FIXTURES "/java/jar/shop/Till.java")});
+    QDir().mkpath(task + u"/lib"_s);
+    QDir().mkpath(task + u"/layers/java/lib"_s);
+    runTool(bin + u"/jar"_s, {u"cf"_s, task + u"/lib/till.jar"_s, u"-C"_s, classes, u"."_s});
+    QFile::copy(task + u"/lib/till.jar"_s, task + u"/layers/java/lib/till.jar"_s);
+}
+
+void TestBootstraps::java()
+{
+    run(u"java"_s,
+        {u"-Xmx111411k"_s, u"-XX:+UseSerialGC"_s, u"-XX:TieredStopAtLevel=1"_s, u"-XX:-UsePerfData"_s,
+         u"-Dfile.encoding=UTF-8"_s, u"--add-opens=java.base/java.io=ALL-UNNAMED"_s, u"-cp"_s,
+         QStringLiteral(LATHE_JAVA_RUNTIME), u"lathe.runtime.Main"_s});
+}
+
 QMap<QString, QString> TestBootstraps::environmentFor(const BootstrapCase &one,
                                                       const QString &language) const
 {
@@ -144,11 +208,11 @@ QMap<QString, QString> TestBootstraps::environmentFor(const BootstrapCase &one,
     if (one.layers)
         environment[u"NODE_PATH"_s] = task + u"/layer/node_modules:"_s + task + u"/runtime/node_modules"_s;
     for (auto item = one.environment.begin(); item != one.environment.end(); ++item)
-        environment[item.key()] = item.value();
+        environment[item.key()] = QString(item.value()).replace(u"{task}"_s, task);
     return environment;
 }
 
-void TestBootstraps::run(const QString &language, const QString &bootstrap)
+void TestBootstraps::run(const QString &language, const QStringList &command)
 {
     QFETCH(BootstrapCase, one);
     QFETCH(QString, interpreter);
@@ -159,7 +223,7 @@ void TestBootstraps::run(const QString &language, const QString &bootstrap)
     auto environment = environmentFor(one, language);
     environment[u"AWS_LAMBDA_RUNTIME_API"_s] = QString::fromLatin1(api.address());
     BootstrapProcess process;
-    process.start(interpreter, m_runtimes + u'/' + language + u'/' + bootstrap, environment, one.framed);
+    process.start(interpreter, command, environment, one.framed);
     const bool ends = one.expected.contains("exit");
     const bool settled =
         QTest::qWaitFor([&] { return process.hasExited() || (!ends && api.isWaiting()); }, 20000);

@@ -39,6 +39,25 @@ module LatheRuntime
       end
     end
 
+    # What such a logger writes to: one record for each message, at the level of the last one formatted here.
+    class Device
+      LEVEL = :lathe_log_level
+
+      def initialize(sink)
+        @sink = sink
+      end
+
+      def write(text)
+        @sink.write(text, Thread.current[LEVEL] || 0)
+      end
+
+      def close; end
+
+      def reopen(*)
+        self
+      end
+    end
+
     # Goes before Logger.
     module Records
       def initialize(device = nil, *rest, **options)
@@ -46,6 +65,7 @@ module LatheRuntime
         return unless [$stdout, $stderr].include?(device) || [STDOUT, STDERR].include?(device)
 
         @lathe_sink = LogHook.sink
+        @logdev = Device.new(@lathe_sink)
         wanted = SEVERITIES[ENV.fetch('AWS_LAMBDA_LOG_LEVEL', '').upcase]
         self.level = wanted if wanted && !options.key?(:level)
       end
@@ -55,7 +75,7 @@ module LatheRuntime
       def format_message(severity, time, progname, message)
         return super unless @lathe_sink
 
-        @lathe_severity = severity
+        Thread.current[Device::LEVEL] = LEVELS[severity]
         return json_line(severity, time, progname, message) if @lathe_sink.json
         return super if @formatter
 

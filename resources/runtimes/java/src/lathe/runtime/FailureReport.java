@@ -44,8 +44,12 @@ final class FailureReport {
         StringWriter text = new StringWriter();
         text.append(String.valueOf(messageOf(error))).append(": ").append(type()).append('\n');
         Throwable shown = error instanceof Fault ? error.getCause() : error;
-        if (shown != null) {
-            shown.printStackTrace(new PrintWriter(text, true));
+        try {
+            if (shown != null) {
+                shown.printStackTrace(new PrintWriter(text, true));
+            }
+        } catch (RuntimeException itself) {
+            text.append("<").append(itself.toString()).append(" while its stack trace was printed>\n");
         }
         return text.toString();
     }
