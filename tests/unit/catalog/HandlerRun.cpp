@@ -28,6 +28,20 @@ bool write(const QString &path, const QByteArray &bytes, bool executable)
     return !executable || file.setPermissions(file.permissions() | QFile::ExeOwner);
 }
 
+/// Ruby and Java run on Lathe's own bootstraps, as custom runtimes.
+QByteArray bootstrapFor(const QString &runtime)
+{
+    if (runtime.startsWith(u"ruby"))
+        return "#!/bin/sh\nexec ruby '" LATHE_RUNTIMES "/ruby/bootstrap.rb'\n";
+    if (runtime.startsWith(u"java")) {
+        return "#!/bin/sh\nset -e\nexport AWS_LAMBDA_FUNCTION_MEMORY_SIZE=128\n"
+               "javac -nowarn -d . -cp '" LATHE_JAVA_RUNTIME "' $(find . -name '*.java')\n"
+               "exec java --add-opens=java.base/java.io=ALL-UNNAMED -cp '" LATHE_JAVA_RUNTIME
+               "' lathe.runtime.Main\n";
+    }
+    return {};
+}
+
 QString harnessFor(const QString &runtime)
 {
     const QString folder = QStringLiteral(LATHE_HARNESS);
@@ -42,6 +56,11 @@ QString interpreterFor(const QString &runtime)
 {
     if (runtime.startsWith(u"provided") && QStandardPaths::findExecutable(u"curl"_s).isEmpty())
         return {};
+    if (runtime.startsWith(u"ruby") && QStandardPaths::findExecutable(u"ruby"_s).isEmpty())
+        return {};
+    if (runtime.startsWith(u"java") && (QStandardPaths::findExecutable(u"javac"_s).isEmpty() ||
+                                        !QFileInfo::exists(QStringLiteral(LATHE_JAVA_RUNTIME))))
+        return {};
     return QStandardPaths::findExecutable(runtime.startsWith(u"nodejs") ? u"node"_s : u"python3"_s);
 }
 
@@ -53,6 +72,8 @@ HandlerOutcome callHandler(const Blueprint &blueprint, const HandlerCall &call)
     bool written = write(event, call.event, false);
     for (const WorkingFileContent &file : blueprint.files)
         written = written && write(code + u'/' + file.path, file.bytes, file.executable);
+    if (const QByteArray bootstrap = bootstrapFor(blueprint.runtime); !bootstrap.isEmpty())
+        written = written && write(code + u"/bootstrap"_s, bootstrap, true);
     if (!written)
         return {{}, {}, u"the blueprint's files cannot be written"_s};
 

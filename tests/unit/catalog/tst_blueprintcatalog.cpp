@@ -96,10 +96,14 @@ void tst_BlueprintCatalog::isComplete()
     QVERIFY(!checkJson(blueprint->testEvent));
 
     const QString module = blueprint->handler.section(u'.', 0, 0);
-    const QString function = blueprint->handler.section(u'.', 1);
+    const QString function = blueprint->handler.section(QRegularExpression(u"\\.|::"_s), -1);
     QString path = module + u".mjs"_s;
     if (blueprint->runtime.startsWith(u"python"))
         path = module + u".py"_s;
+    else if (blueprint->runtime.startsWith(u"ruby"))
+        path = module + u".rb"_s;
+    else if (blueprint->runtime.startsWith(u"java"))
+        path = blueprint->handler.section(u"::"_s, 0, 0).replace(u'.', u'/') + u".java"_s;
     else if (blueprint->runtime.startsWith(u"provided"))
         path = module + u".sh"_s;
     const auto file = std::ranges::find(blueprint->files, path, &WorkingFileContent::path);

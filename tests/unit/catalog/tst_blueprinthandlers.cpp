@@ -58,6 +58,16 @@ void tst_BlueprintHandlers::behaves_data()
     row("hello-python", "greets", hello);
     row("hello-custom-runtime", "greets", hello);
     row("hello-custom-runtime", "greets again", hello, "", 3);
+    row("hello-ruby", "greets", hello);
+    row("hello-java", "greets", hello);
+    row("order-java", "sums up", R"({"response": {"customer": "Ada", "items": 2, "total": 19.9}})", "", 2);
+    row("order-java", "refuses an empty order",
+        R"({"errorType": "java.lang.IllegalArgumentException", "errorMessage": "~order of Bo is empty"})",
+        R"({"customer": "Bo"})");
+    row("exception-ruby", "fails",
+        R"({"errorType": "Function<TooMany>", "errorMessage": "only 12 of tea are left"})");
+    row("exception-ruby", "reserves", R"({"response": {"reserved": 2}})",
+        R"({"item": "cup", "quantity": 2})");
     row("context-node", "tells", R"({"response": {"requestId": "request-1", "memoryLimitInMB": "128"}})");
     row("log-level-python", "counts", R"({"response": {"logLevel": "INFO", "items": 2}})");
 

@@ -17,6 +17,8 @@ finished = threading.Event()
 
 
 class RuntimeApi(http.server.BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+
     def do_GET(self):
         assert self.path == '/2018-06-01/runtime/invocation/next', self.path
         if len(outcomes) == int(times):
