@@ -159,9 +159,15 @@ void CodePage::setColumns(const QByteArray &state)
     m_columns->restoreState(state);
 }
 
+void CodePage::setCompilerProblems(const QList<Problem> &problems)
+{
+    m_compilerProblems = problems;
+    collectProblems();
+}
+
 void CodePage::collectProblems()
 {
-    QList<Problem> problems;
+    QList<Problem> problems = m_compilerProblems;
     const QStringList paths = m_editors->openPaths();
     for (const QString &path : paths) {
         if (const auto problem = m_problems.constFind(path); problem != m_problems.cend())

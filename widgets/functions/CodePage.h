@@ -5,6 +5,7 @@
 #include "engine/api/EngineClient.h"
 #include "engine/base/JsonText.h"
 #include "widgets/functions/PageState.h"
+#include "widgets/output/ProblemsModel.h"
 
 #include <QWidget>
 
@@ -46,6 +47,9 @@ public:
     /// Opens a file named whole or by its last part, at a line if one is given.
     void openFile(const QString &path, int line = 0, int column = 1);
 
+    /// What the compiler said of the last deployment, beside the problems of open files.
+    void setCompilerProblems(const QList<Problem> &problems);
+
     bool isPanelShown() const;
     void setPanelShown(bool shown);
     QByteArray columns() const;
@@ -69,6 +73,7 @@ private:
     EnvironmentSummary *m_environment;
     FileSync *m_files;
     QHash<QString, JsonProblem> m_problems; ///< by file
+    QList<Problem> m_compilerProblems;
 };
 
 } // namespace lathe

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/functions/Deployments.h"
 
+#include "widgets/functions/CompilerMessages.h"
 #include "widgets/functions/FileSync.h"
 
 namespace lathe
@@ -27,19 +28,22 @@ void Deployments::deploy(std::function<void()> then)
             guard->setDeploying(false); // why was told by the files
             return;
         }
-        guard->m_client.deploy(guard->m_function,
-                               guarded<FunctionConfiguration>(
-                                   guard, [guard, then](const Result<FunctionConfiguration> &deployed) {
-                                       guard->setDeploying(false);
-                                       if (!deployed) {
-                                           Q_EMIT guard->failed(
-                                               tr("Not deployed. %1").arg(deployed.error().message));
-                                           return;
-                                       }
-                                       Q_EMIT guard->deployed();
-                                       if (then)
-                                           then();
-                                   }));
+        guard->m_client.deploy(
+            guard->m_function,
+            guarded<FunctionConfiguration>(
+                guard, [guard, then](const Result<FunctionConfiguration> &deployed) {
+                    guard->setDeploying(false);
+                    if (!deployed) {
+                        Q_EMIT guard->problemsFound(compilermessages::problems(deployed.error()));
+                        Q_EMIT guard->failed(
+                            tr("Not deployed. %1").arg(compilermessages::summary(deployed.error())));
+                        return;
+                    }
+                    Q_EMIT guard->problemsFound({});
+                    Q_EMIT guard->deployed();
+                    if (then)
+                        then();
+                }));
     });
 }
 

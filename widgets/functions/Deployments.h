@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/api/EngineClient.h"
+#include "widgets/output/ProblemsModel.h"
 
 #include <QObject>
 
@@ -25,6 +26,8 @@ Q_SIGNALS:
     void deployingChanged(bool deploying);
     void deployed();
     void failed(const QString &message);
+    /// What the compiler found; nothing after a good deployment.
+    void problemsFound(const QList<lathe::Problem> &problems);
 
 private:
     void setDeploying(bool deploying);

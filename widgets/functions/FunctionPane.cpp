@@ -112,6 +112,13 @@ void FunctionPane::connectCode()
     connect(m_code->files(), &FileSync::failed, this, &FunctionPane::tell);
     connect(m_deployments, &Deployments::deployingChanged, m_head, &FunctionHead::setDeploying);
     connect(m_deployments, &Deployments::failed, this, &FunctionPane::tell);
+    connect(m_deployments, &Deployments::problemsFound, this, [this](const QList<Problem> &problems) {
+        m_code->setCompilerProblems(problems);
+        if (problems.isEmpty())
+            return;
+        m_code->setPanelShown(true);
+        m_dock->panel()->showTab(OutputPanel::Tab::Problems);
+    });
     connect(m_deployments, &Deployments::deployed, m_message, &QWidget::hide);
     connect(m_deployments, &Deployments::deployed, m_dock, &OutputDock::forgetUndeployed);
     const auto editEvent = [this](const QString &event) {
