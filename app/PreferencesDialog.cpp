@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/PreferencesDialog.h"
 
+#include "app/SdkRow.h"
 #include "widgets/common/Buttons.h"
 #include "widgets/common/Form.h"
 #include "widgets/common/InlineMessage.h"
@@ -38,6 +39,7 @@ PreferencesDialog::PreferencesDialog(EngineClient &client, Theme::Mode theme, QW
     m_form->addHeading(tr("Appearance"));
     m_form->addField(tr("&Theme"), buildAppearance(theme));
     buildInterpreters();
+    buildSdks();
     buildKeeping();
     auto *sheet = new QWidget(this);
     auto *sheetColumn = new QVBoxLayout(sheet);
@@ -129,6 +131,26 @@ void PreferencesDialog::buildInterpreters()
             dialog->open();
         });
     }
+}
+
+void PreferencesDialog::buildSdks()
+{
+    m_form->addHeading(tr("AWS SDKs"),
+                       tr("What Lambda's runtimes bring along. One copy serves all functions; their own "
+                          "packages and layers go before it."));
+    const std::pair<QString, QString> families[] = {{u"nodejs"_s, tr("AWS SDK for JavaScript")},
+                                                    {u"python"_s, tr("AWS SDK for Python (boto3)")}};
+    for (const auto &[family, label] : families) {
+        auto *row = new SdkRow(m_client, family, label, this);
+        m_form->addField(label, row);
+        m_sdks.insert(family, row);
+    }
+    m_client.sdks(guarded<QList<SdkInfo>>(this, [this](const Result<QList<SdkInfo>> &sdks) {
+        for (const SdkInfo &sdk : sdks.value_or(QList<SdkInfo>())) {
+            if (SdkRow *row = m_sdks.value(sdk.family))
+                row->show(sdk);
+        }
+    }));
 }
 
 QSpinBox *PreferencesDialog::addNumber(const QString &name, const QString &label, int least, int most,

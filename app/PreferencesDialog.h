@@ -17,6 +17,7 @@ namespace lathe
 
 class Form;
 class InlineMessage;
+class SdkRow;
 
 /// Preferences: appearance, which interpreters run functions, how long environments and history are kept.
 class PreferencesDialog final : public QDialog
@@ -32,6 +33,7 @@ Q_SIGNALS:
 private:
     QWidget *buildAppearance(Theme::Mode theme);
     void buildInterpreters();
+    void buildSdks();
     void buildKeeping();
     QSpinBox *addNumber(const QString &name, const QString &label, int least, int most,
                         const QString &suffix, const QString &help = {});
@@ -45,6 +47,7 @@ private:
     Form *m_form;
     QComboBox *m_theme;
     QMap<QString, QLineEdit *> m_interpreters; ///< by family
+    QMap<QString, SdkRow *> m_sdks;            ///< by family
     QSpinBox *m_idleMinutes = nullptr;
     QSpinBox *m_records = nullptr;
     QSpinBox *m_megabytes = nullptr;

@@ -68,6 +68,7 @@ void EngineClient::deliver(const EngineEvent &event)
             Q_EMIT client->environmentChanged(e.environment);
         }
         void operator()(const events::StatusChanged &e) const { Q_EMIT client->statusChanged(e.status); }
+        void operator()(const events::SdkChanged &e) const { Q_EMIT client->sdkChanged(e.sdk); }
         void operator()(const events::Notice &e) const { Q_EMIT client->notice(e); }
     };
     std::visit(Visitor{this}, event);
@@ -373,6 +374,29 @@ void EngineClient::runtimes(Reply<QList<RuntimeInfo>> reply)
                             [api = m_far.workbench](Reply<QList<RuntimeInfo>> back) mutable {
                                 api->runtimes(std::move(back));
                             });
+}
+
+void EngineClient::sdks(Reply<QList<SdkInfo>> reply)
+{
+    ask<QList<SdkInfo>>(std::move(reply), [api = m_far.workbench](Reply<QList<SdkInfo>> back) mutable {
+        api->sdks(std::move(back));
+    });
+}
+
+void EngineClient::fetchSdk(QString family, Reply<SdkInfo> reply)
+{
+    ask<SdkInfo>(std::move(reply),
+                 [api = m_far.workbench, family = std::move(family)](Reply<SdkInfo> back) mutable {
+                     api->fetchSdk(std::move(family), std::move(back));
+                 });
+}
+
+void EngineClient::cancelSdk(QString family, Reply<Done> reply)
+{
+    ask<Done>(std::move(reply),
+              [api = m_far.workbench, family = std::move(family)](Reply<Done> back) mutable {
+                  api->cancelSdk(std::move(family), std::move(back));
+              });
 }
 
 void EngineClient::blueprints(Reply<QList<Blueprint>> reply)

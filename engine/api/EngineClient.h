@@ -93,6 +93,9 @@ public:
     void logStreams(QString functionName, Reply<QList<LogStreamInfo>> reply) override;
     void logLines(QString functionName, QString stream, Reply<QList<LogLine>> reply) override;
     void runtimes(Reply<QList<RuntimeInfo>> reply) override;
+    void sdks(Reply<QList<SdkInfo>> reply) override;
+    void fetchSdk(QString family, Reply<SdkInfo> reply) override;
+    void cancelSdk(QString family, Reply<Done> reply) override;
     void blueprints(Reply<QList<Blueprint>> reply) override;
     void eventTemplates(Reply<QList<EventTemplate>> reply) override;
     void environments(Reply<QList<EnvironmentInfo>> reply) override;
@@ -111,6 +114,7 @@ Q_SIGNALS:
     void invocationFinished(const lathe::InvocationRow &row);
     void environmentChanged(const lathe::EnvironmentInfo &environment);
     void statusChanged(const lathe::EngineStatus &status);
+    void sdkChanged(const lathe::SdkInfo &sdk);
     void notice(const lathe::events::Notice &notice);
 
 private:

@@ -51,6 +51,9 @@ struct EnvironmentChanged {
 struct StatusChanged {
     EngineStatus status;
 };
+struct SdkChanged {
+    SdkInfo sdk;
+};
 /// Something people should know that no operation answers for.
 struct Notice {
     enum class Level { Info, Warning, Error };
@@ -64,7 +67,7 @@ using EngineEvent =
     std::variant<events::FunctionChanged, events::FunctionDeleted, events::WorkingFilesChanged,
                  events::TestEventsChanged, events::InvocationStarted, events::LogWritten,
                  events::InvocationFinished, events::EnvironmentChanged, events::StatusChanged,
-                 events::Notice, events::LayerChanged>;
+                 events::SdkChanged, events::Notice, events::LayerChanged>;
 
 using EventSink = std::function<void(EngineEvent)>;
 

@@ -47,6 +47,18 @@ struct RuntimeInfo {
     QString deprecation; ///< date or empty
 };
 
+/// The AWS SDK that Lambda's runtimes of a language bring along: one copy, which all functions of it see.
+struct SdkInfo {
+    QString family;  ///< nodejs, python
+    QString label;   ///< AWS SDK for JavaScript
+    QString source;  ///< sentence: what is fetched, and from where
+    QString version; ///< of the copy; empty: there is none
+    bool fetching = false;
+    int percent = 0; ///< while fetching; -1: cannot be told
+
+    bool operator==(const SdkInfo &) const = default;
+};
+
 /// What the status line at the foot of the window tells.
 struct EngineStatus {
     QString workspace;

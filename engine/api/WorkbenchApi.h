@@ -57,6 +57,11 @@ public:
     virtual void logLines(QString functionName, QString stream, Reply<QList<LogLine>> reply) = 0;
 
     virtual void runtimes(Reply<QList<RuntimeInfo>> reply) = 0;
+    virtual void sdks(Reply<QList<SdkInfo>> reply) = 0;
+    /// Fetches the newest SDK of a family, or goes on waiting for it; `SdkChanged` tells how far it is.
+    /// Errors: `Lathe.SdkNotFetched`, `Lathe.Cancelled`.
+    virtual void fetchSdk(QString family, Reply<SdkInfo> reply) = 0;
+    virtual void cancelSdk(QString family, Reply<Done> reply) = 0;
     virtual void blueprints(Reply<QList<Blueprint>> reply) = 0;
     virtual void eventTemplates(Reply<QList<EventTemplate>> reply) = 0;
     virtual void environments(Reply<QList<EnvironmentInfo>> reply) = 0;

@@ -93,6 +93,8 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
         UnpackedFiles::Parts{*m->registry, *m->layerRegistry, *m->packages, *m->layerTrees, layout});
     m->copies = std::make_unique<WorkingCopies>(layout, *m->pool);
     m->summaries = std::make_unique<FunctionSummaries>(*m->registry, *m->copies, *m->runtimes, m_sink);
+    m->sdks = std::make_unique<SdkStore>(m_options.sdkFolder, m_options.sdkPackages, *m->pool);
+    m->runtimes->setSdkFolder([this](const QString &family) { return m->sdks->folder(family); });
     m->deployer = std::make_unique<Deployer>(
         layout, *m->pool, *m->packages, *m->functions, *m->registry, rules,
         [this](const QString &runtime, auto then) { m->runtimes->javaTools(runtime, std::move(then)); });
@@ -113,7 +115,7 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
     m->lambda = std::make_unique<LocalLambda>(*m->functions, *m->layers, *m->packages, *m->invocations);
     m->workbench = std::make_unique<LocalWorkbench>(LocalWorkbench::Parts{
         layout, *m->pool, *m->deployer, *m->layers, *m->summaries, *m->copies, *m->invocations, *m->fleet,
-        *m->history, *m->runtimes, [this] { return status(); }, [this] { return m_settings; },
+        *m->history, *m->runtimes, *m->sdks, [this] { return status(); }, [this] { return m_settings; },
         [this](EngineSettings settings, Reply<Done> reply) {
             changeSettings(std::move(settings), std::move(reply));
         }});
@@ -164,6 +166,9 @@ void Engine::connectParts()
     m->layers->setListener([this](const QString &name) { m_sink(events::LayerChanged{name}); });
     connect(m->runtimes.get(), &RuntimeService::problem, this,
             [this](const QString &message) { tellNotice(events::Notice::Level::Warning, message); });
+    connect(m->sdks.get(), &SdkStore::changed, this,
+            [this](const SdkInfo &sdk) { m_sink(events::SdkChanged{sdk}); });
+    connect(m->sdks.get(), &SdkStore::replaced, this, &Engine::renewEnvironments);
     connect(m->copies.get(), &WorkingCopies::problem, this,
             [this](const QString &message) { tellNotice(events::Notice::Level::Warning, message); });
     connect(m->fleet.get(), &EnvironmentFleet::environmentChanged, this,
@@ -185,6 +190,18 @@ void Engine::connectParts()
             });
     connect(m->watcher.get(), &WorkspaceWatcher::testEventsChanged, this,
             [this](const QString &name) { m_sink(events::TestEventsChanged{name}); });
+}
+
+/// Those that run show the SDK as it was.
+void Engine::renewEnvironments(const QString &family)
+{
+    for (const FunctionRecord &record : m->registry->all()) {
+        const FunctionConfiguration &function = record.configuration;
+        if (!function.runtime.startsWith(family))
+            continue;
+        m->fleet->retire(function.functionName, {});
+        m->fleet->retire(function.functionName, function.revisionId);
+    }
 }
 
 void Engine::start(Reply<EngineStatus> reply)

@@ -48,6 +48,7 @@ private:
 
     void connectParts();
     void loadRegistries(Reply<QStringList> notices);
+    void renewEnvironments(const QString &family);
     void loaded(const Result<QStringList> &notices, const Reply<EngineStatus> &reply);
     Result<Done> openEndpoint();
     void loadSettings(std::function<void()> then);

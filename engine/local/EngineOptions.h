@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -22,6 +23,10 @@ struct EngineOptions {
     QString runtimeFolder;
     /// Where the interpreters the user has chosen are kept; empty: the user's configuration folder.
     QString interpreterFile;
+    /// Where the AWS SDKs of the runtimes are kept; empty: the user's data folder.
+    QString sdkFolder;
+    /// What npm installs as the SDK of Node.js; empty: the usual clients.
+    QStringList sdkPackages;
 };
 
 } // namespace lathe

@@ -14,6 +14,7 @@
 #include "engine/local/LocalLambda.h"
 #include "engine/local/LocalWorkbench.h"
 #include "engine/local/RuntimeService.h"
+#include "engine/local/SdkStore.h"
 #include "engine/local/UnpackedFiles.h"
 #include "engine/local/WorkingCopies.h"
 #include "engine/sandbox/SandboxFactory.h"
@@ -33,6 +34,7 @@ struct Engine::Parts {
     std::unique_ptr<StateStore> state;
     std::unique_ptr<HistoryStore> history;
     std::unique_ptr<WorkerPool> pool;
+    std::unique_ptr<SdkStore> sdks;
     std::unique_ptr<RuntimeService> runtimes;
     std::unique_ptr<SandboxFactory> sandboxes;
     std::unique_ptr<RuntimeApiServer> runtimeApi;

@@ -180,6 +180,27 @@ void LocalWorkbench::runtimes(Reply<QList<RuntimeInfo>> reply)
     m.runtimes.whenKnown([this, reply = std::move(reply)] { reply(m.runtimes.list()); });
 }
 
+void LocalWorkbench::sdks(Reply<QList<SdkInfo>> reply)
+{
+    reply(m.sdks.list());
+}
+
+void LocalWorkbench::fetchSdk(QString family, Reply<SdkInfo> reply)
+{
+    m.runtimes.whenKnown([this, family = std::move(family), reply = std::move(reply)] {
+        m.sdks.fetch(family, m.runtimes.interpreters(), reply);
+    });
+}
+
+void LocalWorkbench::cancelSdk(QString family, Reply<Done> reply)
+{
+    // Behind a fetch that waits for the same.
+    m.runtimes.whenKnown([this, family = std::move(family), reply = std::move(reply)] {
+        m.sdks.cancel(family);
+        reply(Done{});
+    });
+}
+
 void LocalWorkbench::blueprints(Reply<QList<Blueprint>> reply)
 {
     reply(m_blueprints.all());

@@ -10,6 +10,7 @@
 #include "engine/local/Deployer.h"
 #include "engine/local/FunctionSummaries.h"
 #include "engine/local/RuntimeService.h"
+#include "engine/local/SdkStore.h"
 #include "engine/registry/LayerOperations.h"
 #include "engine/store/HistoryStore.h"
 
@@ -31,6 +32,7 @@ public:
         EnvironmentFleet &fleet;
         HistoryStore &history;
         RuntimeService &runtimes;
+        SdkStore &sdks;
         std::function<EngineStatus()> status;
         std::function<EngineSettings()> settings;
         std::function<void(EngineSettings, Reply<Done>)> changeSettings;
@@ -70,6 +72,9 @@ public:
     void logLines(QString functionName, QString stream, Reply<QList<LogLine>> reply) override;
 
     void runtimes(Reply<QList<RuntimeInfo>> reply) override;
+    void sdks(Reply<QList<SdkInfo>> reply) override;
+    void fetchSdk(QString family, Reply<SdkInfo> reply) override;
+    void cancelSdk(QString family, Reply<Done> reply) override;
     void blueprints(Reply<QList<Blueprint>> reply) override;
     void eventTemplates(Reply<QList<EventTemplate>> reply) override;
     void environments(Reply<QList<EnvironmentInfo>> reply) override;

@@ -259,6 +259,17 @@ JavaTools RuntimeService::javaToolsFor(const RuntimeEntry &runtime) const
     return tools;
 }
 
+/// In /var/runtime, as on AWS: the package and the layers come before it.
+QString RuntimeService::showSdk(const RuntimeEntry &runtime, SandboxSpec &sandbox) const
+{
+    const QString folder = m_sdkFolder ? m_sdkFolder(runtimetable::familyName(runtime.family)) : QString();
+    if (folder.isEmpty())
+        return {};
+    for (const QFileInfo &entry : QDir(folder).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot))
+        sandbox.extra.push_back({entry.filePath(), u"/var/runtime/"_s + entry.fileName()});
+    return folder;
+}
+
 Result<Done> RuntimeService::complete(EnvironmentSpec &spec) const
 {
     const RuntimeEntry *runtime = runtimetable::find(spec.function.runtime);
@@ -273,15 +284,18 @@ Result<Done> RuntimeService::complete(EnvironmentSpec &spec) const
         spec.sandbox.extra.push_back({choice.interpreter->prefix, choice.interpreter->prefix});
     spec.runtimeVersion = versionName(*runtime);
     spec.runtimeVersionArn = versionArn(runtime->id);
+    const QByteArray sdk = QFile::encodeName(showSdk(*runtime, spec.sandbox));
     const bool managed = runtime->needsInterpreter();
     const auto hasBootstrap = [](const QString &shown) {
         return !shown.isEmpty() && QFileInfo::exists(shown + u"/bootstrap"_s);
     };
     const bool inLayers =
         !hasBootstrap(spec.sandbox.codeDirectory) && hasBootstrap(spec.sandbox.layerDirectory);
-    spec.command = [runtime, choice, managed, inLayers, environment = environmentOf(spec)](
+    spec.command = [runtime, choice, managed, inLayers, sdk, environment = environmentOf(spec)](
                        const SandboxPaths &sandbox, const QByteArray &runtimeApi, int telemetryFd) mutable {
         environment.paths = runtimePaths(sandbox);
+        if (environment.paths.runtime != RuntimePaths().runtime)
+            environment.sdk = sdk;
         environment.runtimeApi = runtimeApi;
         if (managed)
             environment.telemetryLogFd = telemetryFd;

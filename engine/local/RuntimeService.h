@@ -29,6 +29,12 @@ public:
     /// `runtimeFolder`: where the bootstraps were unpacked, a folder a language.
     RuntimeService(WorkerPool &pool, QString runtimeFolder, AwsScope scope);
 
+    /// Where the AWS SDK of a family (`nodejs`, `python`) lies, if it is there; asked for each environment.
+    void setSdkFolder(std::function<QString(const QString &family)> folder)
+    {
+        m_sdkFolder = std::move(folder);
+    }
+
     /// Looks for interpreters; `changed` when the answer is in. Until then `whenKnown` holds its callers
     /// back. `userPaths`: family (`nodejs`, `python`) to binary. One search at a time.
     void discover(const QMap<QString, QString> &userPaths);
@@ -37,6 +43,7 @@ public:
     void cancel() { *m_cancelled = true; }
 
     static bool isKnown(const QString &runtime);
+    const QList<Interpreter> &interpreters() const { return m_interpreters; }
     QList<RuntimeInfo> list() const;
     RuntimeInfo info(const QString &runtime) const;
     /// Whether something serves the runtime; InvalidRuntimeException with what to install when nothing
@@ -60,12 +67,15 @@ private:
     void found(const InterpreterDiscovery::Found &found);
     void compileBootstraps();
     const InterpreterChoice &choiceFor(const QString &runtime) const;
+    /// Shows the family's SDK to the function; gives its folder.
+    QString showSdk(const RuntimeEntry &runtime, SandboxSpec &sandbox) const;
     JavaTools javaToolsFor(const RuntimeEntry &runtime) const;
     RuntimeEnvironment environmentOf(const EnvironmentSpec &spec) const;
 
     WorkerPool &m_pool;
     QString m_runtimeFolder;
     AwsScope m_scope;
+    std::function<QString(const QString &family)> m_sdkFolder;
     std::shared_ptr<std::atomic<bool>> m_cancelled = std::make_shared<std::atomic<bool>>(false);
     std::shared_ptr<InterpreterDiscovery> m_discovery;
     QList<Interpreter> m_interpreters;

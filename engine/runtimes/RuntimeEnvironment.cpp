@@ -35,6 +35,8 @@ void addNode(Map &map, const RuntimeEnvironment &of, const RuntimeEntry &runtime
     map["NODE_PATH"] = paths.layers + "/nodejs/node" + QByteArray::number(runtime.version.majorVersion()) +
                        "/node_modules:" + paths.layers + "/nodejs/node_modules:" + paths.runtime +
                        "/node_modules:" + paths.runtime + ':' + paths.task;
+    if (!of.sdk.isEmpty())
+        map["NODE_PATH"] += ':' + of.sdk + "/node_modules";
 }
 
 void addRuby(Map &map, const RuntimeEnvironment &of, const RuntimeEntry &runtime)
@@ -55,7 +57,7 @@ void addFamily(Map &map, const RuntimeEnvironment &of, const RuntimeEntry &runti
         addNode(map, of, runtime);
         break;
     case Python:
-        map["PYTHONPATH"] = of.paths.runtime;
+        map["PYTHONPATH"] = of.paths.runtime + (of.sdk.isEmpty() ? QByteArray() : ':' + of.sdk);
         break;
     case Ruby:
         addRuby(map, of, runtime);

@@ -42,6 +42,7 @@ struct RuntimeEnvironment {
     QByteArray xrayDaemon = "127.0.0.1:2000";
     std::optional<int> telemetryLogFd; ///< where the runtime writes framed log records
     RuntimePaths paths;
+    QByteArray sdk;                 ///< where the bundled AWS SDK lies, unless in `paths.runtime`
     EnvironmentVariables variables; ///< the user's; they win over what is not reserved
 
     /// The variables of the process (Lambda documentation, "Defined runtime environment variables";

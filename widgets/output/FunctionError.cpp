@@ -5,6 +5,7 @@
 #include "engine/base/JsonText.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace lathe
 {
@@ -56,6 +57,14 @@ void dropTitle(FunctionError &error)
         error.stack.removeFirst();
 }
 
+/// The SDK that AWS's runtimes carry is asked for and not there.
+bool isMissingSdk(const FunctionError &error)
+{
+    static const QRegularExpression node(u"Cannot find (?:module|package) '@(?:aws-sdk|smithy)/"_s);
+    static const QRegularExpression python(u"No module named '(?:boto3|botocore)\\b"_s);
+    return node.match(error.message).hasMatch() || python.match(error.message).hasMatch();
+}
+
 void advise(FunctionError &error, const InvocationRow &row)
 {
     switch (row.status) {
@@ -87,6 +96,12 @@ void advise(FunctionError &error, const InvocationRow &row)
         return;
     default:
         break;
+    }
+    if (isMissingSdk(error)) {
+        error.advice =
+            Words::tr("On AWS the runtime brings this SDK along. Lathe fetches it once for all functions: "
+                      "Preferences, AWS SDKs, Fetch. Or put it into the function's own package.");
+        return;
     }
     if (error.type.endsWith("HandlerNotFound"_L1) || error.type.endsWith("MalformedHandlerName"_L1) ||
         error.type.endsWith("ImportModuleError"_L1)) {

@@ -90,6 +90,9 @@ public:
     void logStreams(QString, Reply<QList<LogStreamInfo>> reply) override { refuse(reply); }
     void logLines(QString, QString, Reply<QList<LogLine>> reply) override { refuse(reply); }
     void runtimes(Reply<QList<RuntimeInfo>> reply) override { refuse(reply); }
+    void sdks(Reply<QList<SdkInfo>> reply) override { refuse(reply); }
+    void fetchSdk(QString, Reply<SdkInfo> reply) override { refuse(reply); }
+    void cancelSdk(QString, Reply<Done> reply) override { refuse(reply); }
     void blueprints(Reply<QList<Blueprint>> reply) override { refuse(reply); }
     void eventTemplates(Reply<QList<EventTemplate>> reply) override { refuse(reply); }
     void environments(Reply<QList<EnvironmentInfo>> reply) override { refuse(reply); }

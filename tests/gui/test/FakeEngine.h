@@ -182,6 +182,9 @@ public:
     void metrics(MetricQuery, Reply<MetricSeries> r) override { refuse(r); }
     void logStreams(QString, Reply<QList<LogStreamInfo>> r) override { refuse(r); }
     void logLines(QString, QString, Reply<QList<LogLine>> r) override { refuse(r); }
+    void sdks(Reply<QList<SdkInfo>> r) override { refuse(r); }
+    void fetchSdk(QString, Reply<SdkInfo> r) override { refuse(r); }
+    void cancelSdk(QString, Reply<Done> r) override { refuse(r); }
     void blueprints(Reply<QList<Blueprint>> r) override { refuse(r); }
     void environments(Reply<QList<EnvironmentInfo>> r) override { refuse(r); }
     void status(Reply<EngineStatus> r) override { refuse(r); }

@@ -32,6 +32,8 @@ public:
         options.port = 0;
         options.runtimeFolder = m_folder.filePath(QStringLiteral("runtimes"));
         options.interpreterFile = m_folder.filePath(QStringLiteral("interpreters.json"));
+        options.sdkFolder = m_folder.filePath(QStringLiteral("sdk"));
+        options.sdkPackages = sdkPackages;
         m_thread->start(options, client->sink(), [&](const Result<EngineThread::Door> &door) {
             if (!door) {
                 status = fail(door.error());
@@ -86,6 +88,7 @@ public:
     }
 
     std::unique_ptr<EngineClient> client;
+    QStringList sdkPackages; ///< see EngineOptions
 
 private:
     QTemporaryDir m_folder;
