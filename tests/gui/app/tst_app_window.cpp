@@ -8,10 +8,13 @@
 #include "widgets/code/QuickOpen.h"
 #include "widgets/common/ConfirmDialog.h"
 #include "widgets/common/EmptyState.h"
+#include "widgets/common/TableView.h"
 #include "widgets/functions/BlueprintPicker.h"
+#include "widgets/output/ProblemsPane.h"
 #include "widgets/test/TestEventEditor.h"
 #include "widgets/test/TestPage.h"
 
+#include <QLabel>
 #include <QListView>
 #include <QSpinBox>
 
@@ -212,6 +215,46 @@ private Q_SLOTS:
                 minutes = settings->idleMinutes;
         });
         QTRY_COMPARE_WITH_TIMEOUT(minutes, 7, test::patience);
+    }
+
+    void preferencesTellOfTheSdks()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        app.command(u"preferences"_s)->trigger();
+        auto *dialog = app.window().findChild<PreferencesDialog *>();
+        QVERIFY(dialog);
+        for (const QString &family : {u"nodejs"_s, u"python"_s}) {
+            auto *state = app.find<QLabel>(u"sdkState:"_s + family, dialog);
+            QTRY_VERIFY_WITH_TIMEOUT(state->text().startsWith(u"Not there. "), test::patience);
+            QVERIFY(app.find<QPushButton>(u"fetchSdk:"_s + family, dialog)->isEnabled());
+        }
+        dialog->reject();
+    }
+
+    void javaIsCompiledAndItsErrorsAreProblems()
+    {
+        if (QStandardPaths::findExecutable(u"javac"_s).isEmpty())
+            QSKIP("javac is not installed");
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"coffee"_s, u"java21"_s));
+        const auto run = app.test();
+        QVERIFY(run);
+        QVERIFY2(run->response.contains("Hello from Lambda!"), run->response.constData());
+
+        app.type("package example;\n\npublic class Hello {\n    int count = \"one\";\n}\n");
+        auto *button = app.page()->head()->deploy();
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), test::patience);
+        QTest::mouseClick(button, Qt::LeftButton);
+        ProblemsPane *problems = app.page()->dock()->panel()->problems();
+        QTRY_COMPARE_WITH_TIMEOUT(problems->count(), 1, test::patience);
+        QVERIFY(problems->isVisible());
+        const QAbstractItemModel *model = problems->table()->model();
+        QVERIFY(model->index(0, 0).data().toString().contains(u"incompatible types"));
+        app.type("package example;\n\npublic class Hello {\n}\n");
+        QVERIFY(app.deploy());
+        QTRY_COMPARE(problems->count(), 0);
     }
 
     void deletingAsksOnceAndMovesOn()

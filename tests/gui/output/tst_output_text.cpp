@@ -178,6 +178,25 @@ private Q_SLOTS:
                                             u"    x['a']"_s}));
     }
 
+    void aMissingSdkIsExplained()
+    {
+        InvocationRecord record = test::failedInNode();
+        for (const char *message :
+             {"Cannot find package '@aws-sdk/client-s3' imported from /var/task/index.mjs",
+              "Error: Cannot find module '@aws-sdk/client-sqs'\\nRequire stack:",
+              "Unable to import module 'lambda_function': No module named 'boto3'",
+              "No module named 'botocore.session'"}) {
+            record.response = QByteArray("{\"errorMessage\": \"") + message +
+                              "\", \"errorType\": \"Runtime.ImportModuleError\"}";
+            const auto error = functionError(record);
+            QVERIFY2(error->advice.contains(u"Preferences"), message);
+            QVERIFY(error->setting.isEmpty());
+        }
+        record.response = "{\"errorMessage\": \"Unable to import module 'f': No module named 'boto3x'\", "
+                          "\"errorType\": \"Runtime.ImportModuleError\"}";
+        QCOMPARE(functionError(record)->setting, u"Handler"_s);
+    }
+
     void whatIsNoErrorObjectLeavesTheRow()
     {
         InvocationRecord record = test::timedOut();
