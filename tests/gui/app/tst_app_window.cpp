@@ -239,6 +239,7 @@ private Q_SLOTS:
         test::AppFixture app;
         QVERIFY(app.start());
         QVERIFY(app.create(u"coffee"_s, u"java21"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(app.page()->events()->find(u"hello"_s).has_value(), test::patience);
         const auto run = app.test();
         QVERIFY(run);
         QVERIFY2(run->response.contains("Hello from Lambda!"), run->response.constData());
