@@ -73,15 +73,35 @@ QString Deployer::defaultRole(const AwsScope &scope)
 
 void Deployer::deploy(const QString &name, Reply<FunctionConfiguration> reply)
 {
+    if (const auto atWork = m_atWork.find(name); atWork != m_atWork.end()) {
+        atWork->push_back(std::move(reply));
+        return;
+    }
     const QString folder = m_layout.functionFolder(name);
     if (FunctionName::problemWithNewName(name) || !QFileInfo(folder).isDir()) {
         reply(fail(Error::notFound(tr("There are no working files of a function named %1.").arg(name))));
         return;
     }
     m_pool.run([path = m_layout.functionFile(name)] { return textOf(path); },
-               [this, name, reply = std::move(reply)](const QByteArray &text) {
+               [this, name, reply = beginWork(name, std::move(reply))](const QByteArray &text) {
                    deployConfigured(name, text, reply);
                });
+}
+
+/// Compiling takes seconds, and what is asked for meanwhile may be about newer files: it comes afterwards.
+Reply<FunctionConfiguration> Deployer::beginWork(const QString &name, Reply<FunctionConfiguration> reply)
+{
+    m_atWork.insert(name, {});
+    return [this, name, reply = std::move(reply)](const Result<FunctionConfiguration> &result) {
+        const auto waiting = m_atWork.take(name);
+        if (!waiting.empty()) {
+            deploy(name, [waiting](const Result<FunctionConfiguration> &again) {
+                for (const auto &one : waiting)
+                    one(again);
+            });
+        }
+        reply(result);
+    };
 }
 
 void Deployer::deployConfigured(const QString &name, const QByteArray &text,
@@ -175,7 +195,7 @@ Result<Done> Deployer::checkNew(const NewFunction &function) const
     const QString name = function.settings.functionName;
     if (const auto problem = FunctionName::problemWithNewName(name))
         return fail(Error::invalidParameter(*problem));
-    if (m_registry.find(name) || m_starting.contains(name) ||
+    if (m_registry.find(name) || m_atWork.contains(name) ||
         QFileInfo::exists(m_layout.functionFolder(name)) ||
         QFileInfo::exists(m_layout.functionFile(name))) {
         return fail(
@@ -193,11 +213,7 @@ void Deployer::start(NewFunction function, Reply<FunctionConfiguration> reply)
         return;
     }
     const QString name = function.settings.functionName;
-    m_starting.insert(name);
-    const auto answer = [this, name, reply = std::move(reply)](Result<FunctionConfiguration> started) {
-        m_starting.remove(name);
-        reply(std::move(started));
-    };
+    const auto answer = beginWork(name, std::move(reply));
     m_pool.run([layout = m_layout, function] { return writeAll(layout, function); },
                [this, settings = function.settings, answer](const Result<Done> &written) {
                    if (written)

@@ -7,7 +7,7 @@
 #include "engine/registry/FunctionOperations.h"
 #include "engine/workspace/WorkspaceLayout.h"
 
-#include <QSet>
+#include <QHash>
 
 namespace lathe
 {
@@ -36,6 +36,7 @@ public:
     static QString defaultRole(const AwsScope &scope);
 
 private:
+    Reply<FunctionConfiguration> beginWork(const QString &name, Reply<FunctionConfiguration> reply);
     void deployConfigured(const QString &name, const QByteArray &text,
                           const Reply<FunctionConfiguration> &reply);
     /// The working files as a package, Java sources compiled.
@@ -51,7 +52,8 @@ private:
     const FunctionRegistry &m_registry;
     ConfigurationRules m_rules;
     FindJavaTools m_javaTools;
-    QSet<QString> m_starting; ///< names of functions whose files are being written
+    /// Functions that are being started or deployed, with who asked for a deployment meanwhile.
+    QHash<QString, std::vector<Reply<FunctionConfiguration>>> m_atWork;
 };
 
 } // namespace lathe

@@ -90,6 +90,10 @@ void addReserved(Map &map, const RuntimeEnvironment &of)
     map["AWS_ACCESS_KEY_ID"] = of.accessKeyId;
     map["AWS_SECRET_ACCESS_KEY"] = of.secretAccessKey;
     map["AWS_SESSION_TOKEN"] = of.sessionToken;
+    if (of.runtime.startsWith(u"java8")) { // names of the first Java SDK
+        map["AWS_ACCESS_KEY"] = of.accessKeyId;
+        map["AWS_SECRET_KEY"] = of.secretAccessKey;
+    }
     map["LAMBDA_TASK_ROOT"] = of.paths.task;
     map["LAMBDA_RUNTIME_DIR"] = of.paths.runtime;
     if (of.initializationType != u"snap-start") {

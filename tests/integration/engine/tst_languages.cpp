@@ -177,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(engine->start());
         QTRY_VERIFY(QFile::exists(folder + u"/example/Hello.java"_s));
         QTRY_VERIFY(!QFile::exists(folder + u"/example/Hello.class"_s));
-        QVERIFY(!QFile::exists(folder + u"/META-INF"_s));
+        QTRY_VERIFY(!QFile::exists(folder + u"/META-INF"_s));
         QTRY_VERIFY(!summaryOf(u"j"_s).undeployedChanges && summaryOf(u"j"_s).deployed);
         QCOMPARE(engine->invoke(u"j"_s)->payload, QByteArray("\"x\""));
     }
@@ -200,6 +200,19 @@ private Q_SLOTS:
         const auto full = engine->invoke(u"j"_s, "{\"heap\":1}");
         QVERIFY2(!full->functionError.isEmpty(), full->payload.constData());
         QVERIFY2(engine->invoke(u"j"_s)->payload.contains("IllegalStateException"), "goes on");
+    }
+
+    void deployingWhileItIsStarted()
+    {
+        needs(u"javac"_s);
+        std::optional<Result<FunctionConfiguration>> started;
+        engine->client->startFunction(
+            javaFunction(helloSource("return \"x\";")),
+            [&](const Result<FunctionConfiguration> &result) { started = result; });
+        const auto deployed = deploy(u"j"_s);
+        QVERIFY2(deployed.has_value(), deployed ? "" : qPrintable(deployed.error().message));
+        QVERIFY(started && *started);
+        QCOMPARE(engine->invoke(u"j"_s)->payload, QByteArray("\"x\""));
     }
 
     void aBuildToolIsLeftAlone()

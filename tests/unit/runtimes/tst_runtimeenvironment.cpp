@@ -48,16 +48,13 @@ QList<QByteArray> differences(const QString &runtime)
 {
     // Python's own, gone since February 2026; a file that Lathe does not ship.
     QList<QByteArray> known{"LC_CTYPE", "NODE_EXTRA_CA_CERTS"};
-    // Of runtimes that Lathe does not run.
+    // Of a runtime that Lathe does not run.
     if (runtime.startsWith(u"dotnet"))
         known << "SSL_CERT_FILE"
               << "_LAMBDA_TELEMETRY_LOG_FD";
     if (runtime.startsWith(u"java"))
-        known << "AWS_ACCESS_KEY"
-              << "AWS_SECRET_KEY"
-              << "PWD"
-              << "SHLVL"
-              << "_LAMBDA_TELEMETRY_LOG_FD";
+        known << "_LAMBDA_TELEMETRY_LOG_FD";
+    // The gem that is AWS's runtime, and what starts it by a shell twice.
     if (runtime.startsWith(u"ruby"))
         known << "LD_LIBRARY_PATH"
               << "PATH"
