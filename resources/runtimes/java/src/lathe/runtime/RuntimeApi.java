@@ -79,7 +79,7 @@ final class RuntimeApi {
     }
 
     private void connect() throws IOException {
-        socket = new Socket();
+        socket = new Socket(java.net.Proxy.NO_PROXY);
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(host, port));
         input = socket.getInputStream();
