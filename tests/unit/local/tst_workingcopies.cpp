@@ -47,7 +47,9 @@ class TestWorkingCopies : public QObject
             functions = std::make_unique<FunctionOperations>(*registry, *packages, *layers, rules,
                                                              AwsScope(), clock);
             copies = std::make_unique<WorkingCopies>(layout, pool);
-            deployer = std::make_unique<Deployer>(layout, pool, *packages, *functions, *registry, rules);
+            deployer =
+                std::make_unique<Deployer>(layout, pool, *packages, *functions, *registry, rules,
+                                           [](const QString &, const auto &then) { then(std::nullopt); });
             functions->setListener({[this](const FunctionRecord &record) { copies->follow(record); },
                                     [this](const QString &name) { copies->discard(name); }});
         }
