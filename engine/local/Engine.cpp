@@ -155,6 +155,9 @@ void Engine::connectParts()
         [this](const FunctionRecord &record) {
             m->fleet->retire(record.configuration.functionName, record.configuration.revisionId);
             m->copies->follow(record);
+            // The first event need not wait for its layers; what goes wrong it is told.
+            if (!record.layers.isEmpty())
+                m->files->prepare(record, [](const Result<Done> &) {});
             m->summaries->tell(record.configuration.functionName);
         },
         [this](const QString &name) {

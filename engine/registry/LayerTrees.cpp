@@ -34,8 +34,8 @@ Result<QString> unpack(const BlobStore &blobs, const QString &target, const QStr
         zips.append(std::move(*zip));
     }
     QDir().mkpath(QFileInfo(target).path());
-    if (auto tree = extractLayers(zips, target); !tree && !QFileInfo::exists(target))
-        return fail(tree.error()); // it may exist by now: two functions asked at once
+    if (auto tree = extractLayers(zips, target); !tree)
+        return fail(tree.error());
     return target;
 }
 
@@ -61,12 +61,21 @@ QString LayerTrees::folderOf(const QStringList &packages) const
 
 void LayerTrees::unpacked(QStringList packages, Reply<QString> reply)
 {
-    m_pool.run([blobs = m_blobs, target = folderOf(packages),
+    const QString target = folderOf(packages);
+    std::vector<Reply<QString>> &waiting = m_waiting[target];
+    waiting.push_back(std::move(reply));
+    if (waiting.size() > 1)
+        return;
+    m_pool.run([blobs = m_blobs, target,
                 packages = std::move(packages)] { return unpack(blobs, target, packages); },
-               std::move(reply));
+               [this, target](const Result<QString> &folder) {
+                   const auto replies = m_waiting.take(target);
+                   for (const Reply<QString> &answer : replies)
+                       answer(folder);
+               });
 }
 
-void LayerTrees::sweep(QSet<QString> live, std::chrono::seconds youngerThan)
+void LayerTrees::sweep(QSet<QString> live, std::chrono::seconds youngerThan, std::function<void()> swept)
 {
     m_pool.run(
         [folder = m_folder, live = std::move(live), youngerThan]() -> Result<Done> {
@@ -79,7 +88,10 @@ void LayerTrees::sweep(QSet<QString> live, std::chrono::seconds youngerThan)
             }
             return Done{};
         },
-        [](const Result<Done> &) {});
+        [swept = std::move(swept)](const Result<Done> &) {
+            if (swept)
+                swept();
+        });
 }
 
 } // namespace lathe

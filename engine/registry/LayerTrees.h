@@ -6,9 +6,12 @@
 #include "engine/base/WorkerPool.h"
 #include "engine/store/BlobStore.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <chrono>
+#include <functional>
+#include <vector>
 
 namespace lathe
 {
@@ -24,14 +27,17 @@ public:
     static QString nameOf(const QStringList &packages);
     /// Where the combination lies once it is unpacked; empty for none.
     QString folderOf(const QStringList &packages) const;
+    /// Who asks for the same while it is being unpacked waits for that.
     void unpacked(QStringList packages, Reply<QString> reply);
     /// Removes the combinations that are not in `live`, unless they were asked for more recently.
-    void sweep(QSet<QString> live, std::chrono::seconds youngerThan = std::chrono::hours(1));
+    void sweep(QSet<QString> live, std::chrono::seconds youngerThan = std::chrono::hours(1),
+               std::function<void()> swept = {});
 
 private:
     BlobStore m_blobs;
     QString m_folder;
     WorkerPool &m_pool;
+    QHash<QString, std::vector<Reply<QString>>> m_waiting; ///< by folder that is being made
 };
 
 } // namespace lathe

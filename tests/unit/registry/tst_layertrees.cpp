@@ -37,14 +37,11 @@ class TestLayerTrees : public QObject
         return QDir(bench->root() + u"/layers"_s)
             .entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
     }
-    /// Sweeps, and waits until the pool has done it.
     void sweep(const QSet<QString> &live, std::chrono::seconds youngerThan)
     {
-        bench->trees.sweep(live, youngerThan);
-        bool done = false;
-        bench->pool.run([] { return Done{}; }, [&](const Done &) { done = true; });
-        bench->pool.run([] { return Done{}; }, [&](const Done &) { done = true; });
-        QVERIFY(QTest::qWaitFor([&] { return done; }));
+        bool swept = false;
+        bench->trees.sweep(live, youngerThan, [&swept] { swept = true; });
+        QVERIFY(QTest::qWaitFor([&swept] { return swept; }));
     }
 
 private Q_SLOTS:
