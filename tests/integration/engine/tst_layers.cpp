@@ -273,6 +273,33 @@ private Q_SLOTS:
         QCOMPARE(publishFile(u"words"_s, "a", "1").section(u':', -1), u"2"_s);
     }
 
+    void namedInTheFileOfTheWorkspace()
+    {
+        if (!has(u"python3"_s))
+            QSKIP("Python is not installed");
+        const QString layer = publishFile(u"words"_s, "python/word.py", "WORD = 'by file'\n");
+        QCOMPARE(answerOf(pythonFunction(u"f"_s, "def lambda_handler(event, context):\n"
+                                                 "    import word\n    return word.WORD\n"),
+                          {})
+                     .left(16),
+                 QByteArray("{\"errorMessage\":"));
+        const auto deployWith = [&](const QString &arn) -> Result<Done> {
+            QFile file(engine->workspace() + u"/functions/f.json"_s);
+            if (!file.open(QIODevice::WriteOnly))
+                return fail(Error::service(file.errorString()));
+            file.write("{\"layers\": [\"" + arn.toUtf8() + "\"]}");
+            file.close();
+            return engine
+                ->ask<FunctionConfiguration>(
+                    [&](auto reply) { engine->client->deploy(u"f"_s, std::move(reply)); })
+                .map([](const FunctionConfiguration &) { return Done{}; });
+        };
+        QCOMPARE(deployWith(layer + u"7"_s).error().message,
+                 u"Layer version "_s + layer + u"7 does not exist."_s);
+        QVERIFY(deployWith(layer));
+        QCOMPARE(invoke(u"f"_s), QByteArray("\"by file\""));
+    }
+
     void fromAFolderOfThisMachine()
     {
         if (!has(u"python3"_s))
