@@ -6,10 +6,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import {
-  CreateFunctionCommand, DeleteFunctionCommand, GetFunctionCommand, InvalidParameterValueException,
-  InvalidRequestContentException, InvokeCommand, LambdaClient, PreconditionFailedException, RequestTooLargeException,
+  AddLayerVersionPermissionCommand, CreateFunctionCommand, DeleteFunctionCommand, DeleteLayerVersionCommand,
+  GetFunctionCommand, GetLayerVersionByArnCommand, GetLayerVersionCommand, GetLayerVersionPolicyCommand,
+  InvalidParameterValueException, InvalidRequestContentException, InvokeCommand, LambdaClient, PreconditionFailedException,
+  PublishLayerVersionCommand, RemoveLayerVersionPermissionCommand, RequestTooLargeException,
   ResourceConflictException, ResourceNotFoundException, UpdateFunctionCodeCommand, UpdateFunctionConfigurationCommand,
-  paginateListFunctions, waitUntilFunctionActiveV2, waitUntilFunctionUpdatedV2,
+  paginateListFunctions, paginateListLayerVersions, paginateListLayers,
+  waitUntilFunctionActiveV2, waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
 
 const client = new LambdaClient({
@@ -117,4 +120,42 @@ test('throws the classes people catch', async () => {
     PreconditionFailedException);
   await assert.rejects(client.send(new InvokeCommand({ FunctionName, Payload: '{' })), InvalidRequestContentException);
   await assert.rejects(invoke('x'.repeat(6 * 1024 * 1024)), RequestTooLargeException);
+});
+
+test('layers', async () => {
+  const layer = { LayerName: 'from-javascript', VersionNumber: 1 };
+  const CompatibleRuntimes = ['nodejs22.x'];
+  const published = await client.send(new PublishLayerVersionCommand({
+    LayerName: layer.LayerName, Content: { ZipFile }, CompatibleRuntimes, Description: 'as it is',
+  }));
+  assert.equal(published.$metadata.httpStatusCode, 201);
+  assert.equal(published.Version, 1);
+  await client.send(new PublishLayerVersionCommand({ LayerName: layer.LayerName, Content: { ZipFile } }));
+  const found = await client.send(new GetLayerVersionByArnCommand({ Arn: published.LayerVersionArn }));
+  assert.equal(found.Description, 'as it is');
+  assert.deepEqual((await client.send(new GetLayerVersionCommand(layer))).CompatibleRuntimes, CompatibleRuntimes);
+  const zip = await fetch(found.Content.Location);
+  assert.ok(Buffer.from(await zip.arrayBuffer()).equals(ZipFile));
+
+  const versions = [];
+  for await (const page of paginateListLayerVersions({ client, pageSize: 1 }, { LayerName: layer.LayerName })) {
+    versions.push(...page.LayerVersions.map(({ Version }) => Version));
+  }
+  assert.deepEqual(versions, [2, 1]);
+  for await (const page of paginateListLayers({ client, pageSize: 1 }, { CompatibleRuntime: 'nodejs22.x' })) {
+    assert.deepEqual(page.Layers.map(({ LatestMatchingVersion: { Version } }) => Version), [1]);
+  }
+
+  const added = await client.send(new AddLayerVersionPermissionCommand({
+    ...layer, StatementId: 'all', Action: 'lambda:GetLayerVersion', Principal: '*',
+  }));
+  const { Policy, RevisionId } = await client.send(new GetLayerVersionPolicyCommand(layer));
+  assert.deepEqual(JSON.parse(Policy).Statement, [JSON.parse(added.Statement)]);
+  await client.send(new RemoveLayerVersionPermissionCommand({ ...layer, StatementId: 'all', RevisionId }));
+  await assert.rejects(client.send(new GetLayerVersionPolicyCommand(layer)), ResourceNotFoundException);
+  for (const VersionNumber of [1, 2]) {
+    const deleted = await client.send(new DeleteLayerVersionCommand({ ...layer, VersionNumber }));
+    assert.equal(deleted.$metadata.httpStatusCode, 204);
+  }
+  await assert.rejects(client.send(new GetLayerVersionCommand(layer)), ResourceNotFoundException);
 });
