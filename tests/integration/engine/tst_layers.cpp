@@ -17,6 +17,8 @@ class TestLayers : public QObject
     Q_OBJECT
     std::unique_ptr<EngineFixture> engine;
     bool isolated = false;
+    int round = 0;
+    QString f, g, own; ///< names of functions, new for each test
 
     QString publish(const QString &name, const QByteArray &zip)
     {
@@ -59,15 +61,22 @@ class TestLayers : public QObject
     }
 
 private Q_SLOTS:
-    void init()
+    void initTestCase()
     {
-        QTest::failOnWarning(QRegularExpression(u"^(?!functions run without a sandbox)"_s));
         engine = std::make_unique<EngineFixture>();
         const auto status = engine->start();
         QVERIFY2(status.has_value(), status ? "" : qPrintable(status.error().message));
         isolated = status->isolated;
     }
-    void cleanup() { engine.reset(); }
+    void cleanupTestCase() { engine.reset(); }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"^(?!functions run without a sandbox)"_s));
+        ++round;
+        f = u"f%1"_s.arg(round);
+        g = u"g%1"_s.arg(round);
+        own = u"own%1"_s.arg(round);
+    }
 
     void nodeFindsModules_data()
     {
@@ -93,12 +102,12 @@ private Q_SLOTS:
         QFETCH(QByteArray, file);
         QFETCH(QByteArray, path);
         QFETCH(QByteArray, code);
-        NewFunction function = nodeFunction(u"f"_s, code);
+        NewFunction function = nodeFunction(f, code);
         function.files[0].path = QString::fromLatin1(file);
         const QString layer = publishFile(u"words"_s, path, "module.exports = 'found';\n");
         QCOMPARE(answerOf(function, {layer}), QByteArray("\"found\""));
         // What the function brings itself wins.
-        function.settings.functionName = u"own"_s;
+        function.settings.functionName = own;
         function.files.append({u"node_modules/word/index.js"_s, "module.exports = 'its own';\n", false});
         QCOMPARE(answerOf(function, {layer}), QByteArray("\"its own\""));
     }
@@ -121,8 +130,8 @@ private Q_SLOTS:
                              "{\"name\":\"inner\",\"main\":\"index.mjs\"}")
                         .bytes());
         const NewFunction function = nodeFunction(
-            u"f"_s, "import bye from '@words/farewell';\nimport { sub } from '@words/farewell/sub';\n"
-                    "export const handler = async () => [bye, sub];\n");
+            f, "import bye from '@words/farewell';\nimport { sub } from '@words/farewell/sub';\n"
+               "export const handler = async () => [bye, sub];\n");
         QCOMPARE(answerOf(function, {layer}), QByteArray("[\"bye x\",\"sub\"]"));
     }
 
@@ -138,10 +147,9 @@ private Q_SLOTS:
                 .add("python/owned.py", "WORD = 'of the layer'\n")
                 .add("python/lathe_runtime.py", "raise RuntimeError('the runtime is disturbed')\n")
                 .bytes());
-        NewFunction function =
-            pythonFunction(u"f"_s, "import owned, package, plain, sys\n"
-                                   "def lambda_handler(event, context):\n"
-                                   "    return [plain.WORD, package.WORD, owned.WORD]\n");
+        NewFunction function = pythonFunction(f, "import owned, package, plain, sys\n"
+                                                 "def lambda_handler(event, context):\n"
+                                                 "    return [plain.WORD, package.WORD, owned.WORD]\n");
         function.files.append({u"owned.py"_s, "WORD = 'its own'\n", false});
         QCOMPARE(answerOf(function, {layer}), QByteArray("[\"plain\", \"package\", \"its own\"]"));
     }
@@ -152,6 +160,7 @@ private Q_SLOTS:
             QSKIP("functions run without a sandbox here, so layers are not at /opt");
         if (!has(u"python3"_s))
             QSKIP("Python is not installed");
+        const qsizetype atFirst = trees().size();
         QStringList layers;
         for (int i = 1; i <= 5; ++i) {
             const QByteArray n = QByteArray::number(i);
@@ -163,33 +172,33 @@ private Q_SLOTS:
             "def lambda_handler(event, context):\n"
             "    own = sorted(name for name in os.listdir('/opt') if name.startswith('own'))\n"
             "    return ' '.join(own) + ' ' + open('/opt/shared/last').read()\n";
-        QCOMPARE(answerOf(pythonFunction(u"f"_s, code), layers.mid(0, 1)), QByteArray("\"own-1 1\""));
+        QCOMPARE(answerOf(pythonFunction(f, code), layers.mid(0, 1)), QByteArray("\"own-1 1\""));
         QByteArray expected;
         for (int count = 1; count <= 5; ++count) {
             const QByteArray n = QByteArray::number(count);
             expected += "own-" + n + ' ';
-            QVERIFY(setLayers(u"f"_s, layers.mid(0, count)));
-            QCOMPARE(invoke(u"f"_s), '"' + expected + n + '"');
+            QVERIFY(setLayers(f, layers.mid(0, count)));
+            QCOMPARE(invoke(f), '"' + expected + n + '"');
         }
         QStringList backwards = layers;
         std::reverse(backwards.begin(), backwards.end());
-        const auto turned = setLayers(u"f"_s, backwards);
+        const auto turned = setLayers(f, backwards);
         QCOMPARE(turned->layers, backwards);
         QCOMPARE(turned->layerSizes.size(), 5);
-        QCOMPARE(invoke(u"f"_s), '"' + expected + "1\"");
+        QCOMPARE(invoke(f), '"' + expected + "1\"");
         const qsizetype before = trees().size();
-        QCOMPARE(before, 6);
+        QCOMPARE(before - atFirst, 6);
         // Another function with the same combination: nothing is unpacked again.
-        QCOMPARE(answerOf(pythonFunction(u"g"_s, code), backwards), '"' + expected + "1\"");
+        QCOMPARE(answerOf(pythonFunction(g, code), backwards), '"' + expected + "1\"");
         QCOMPARE(trees().size(), before);
 
         const QString sixth = publishFile(u"l6"_s, "a", "1");
-        QCOMPARE(setLayers(u"f"_s, layers + QStringList{sixth}).error().message,
+        QCOMPARE(setLayers(f, layers + QStringList{sixth}).error().message,
                  u"Cannot reference more than 5 layers."_s);
-        QVERIFY(setLayers(u"f"_s, {}));
+        QVERIFY(setLayers(f, {}));
         QCOMPARE(engine
                      ->ask<FunctionConfiguration>([&](auto reply) {
-                         engine->client->getFunctionConfiguration({u"f"_s, {}}, std::move(reply));
+                         engine->client->getFunctionConfiguration({f, {}}, std::move(reply));
                      })
                      ->layers,
                  QStringList());
@@ -218,8 +227,22 @@ private Q_SLOTS:
             "        open('/opt/new', 'w')\n"
             "    except OSError as error:\n"
             "        return [said, answer, os.strerror(error.errno)]\n";
-        QCOMPARE(answerOf(pythonFunction(u"f"_s, code), {layer}),
+        QCOMPARE(answerOf(pythonFunction(f, code), {layer}),
                  QByteArray("[\"hello you\", 42, \"Read-only file system\"]"));
+    }
+
+    void aWrapperInALayer()
+    {
+        if (!isolated)
+            QSKIP("functions run without a sandbox here, so layers are not at /opt");
+        if (!has(u"python3"_s))
+            QSKIP("Python is not installed");
+        const QString layer =
+            publishFile(u"wrapper"_s, "wrap", "#!/bin/sh\nexport WRAPPED=yes\nexec \"$@\"\n", 0755);
+        NewFunction function = pythonFunction(f, "import os\ndef lambda_handler(event, context):\n"
+                                                 "    return os.environ['WRAPPED']\n");
+        function.settings.environment = {{u"AWS_LAMBDA_EXEC_WRAPPER"_s, u"/opt/wrap"_s}};
+        QCOMPARE(answerOf(function, {layer}), QByteArray("\"yes\""));
     }
 
     void aBootstrapInALayer()
@@ -239,13 +262,13 @@ private Q_SLOTS:
             QSKIP("there is no /usr/bin/python3");
         const QString layer = publishFile(u"runtime"_s, "bootstrap", bootstrap, 0755);
         NewFunction function;
-        function.settings.functionName = u"f"_s;
+        function.settings.functionName = f;
         function.settings.runtime = u"provided.al2023"_s;
         function.settings.handler = u"unused"_s;
         function.files = {{u"data"_s, "task", false}};
         QCOMPARE(answerOf(function, {layer}), QByteArray("[\"/opt/bootstrap\", \"task\"]"));
         // One in the package comes first.
-        function.settings.functionName = u"own"_s;
+        function.settings.functionName = own;
         function.files.append({u"bootstrap"_s, bootstrap, true});
         QCOMPARE(answerOf(function, {layer}), QByteArray("[\"/var/task/bootstrap\", \"task\"]"));
     }
@@ -254,23 +277,23 @@ private Q_SLOTS:
     {
         if (!has(u"python3"_s))
             QSKIP("Python is not installed");
-        const QString layer = publishFile(u"words"_s, "python/word.py", "WORD = 'kept'\n");
+        const QString layer = publishFile(u"deleted"_s, "python/word.py", "WORD = 'kept'\n");
         const QByteArray code = "import word\ndef lambda_handler(event, context):\n    return word.WORD\n";
-        QCOMPARE(answerOf(pythonFunction(u"f"_s, code), {layer}), QByteArray("\"kept\""));
+        QCOMPARE(answerOf(pythonFunction(f, code), {layer}), QByteArray("\"kept\""));
         QVERIFY(engine->ask<Done>([&](auto reply) {
-            engine->client->deleteLayerVersion({u"words"_s, 1}, std::move(reply));
+            engine->client->deleteLayerVersion({u"deleted"_s, 1}, std::move(reply));
         }));
-        QCOMPARE(answerOf(pythonFunction(u"g"_s, code), {layer}),
+        QCOMPARE(answerOf(pythonFunction(g, code), {layer}),
                  u"Layer version %1 does not exist."_s.arg(layer).toUtf8());
         engine->stop();
         // As after an hour, and as if the cache had been lost.
         QVERIFY(QDir(engine->workspace() + u"/.lathe/layers"_s).removeRecursively());
         QVERIFY(engine->start());
-        QCOMPARE(invoke(u"f"_s), QByteArray("\"kept\""));
+        QCOMPARE(invoke(f), QByteArray("\"kept\""));
         QVERIFY(engine->ask<FunctionConfiguration>(
-            [&](auto reply) { engine->client->deploy(u"f"_s, std::move(reply)); }));
-        QCOMPARE(invoke(u"f"_s), QByteArray("\"kept\""));
-        QCOMPARE(publishFile(u"words"_s, "a", "1").section(u':', -1), u"2"_s);
+            [&](auto reply) { engine->client->deploy(f, std::move(reply)); }));
+        QCOMPARE(invoke(f), QByteArray("\"kept\""));
+        QCOMPARE(publishFile(u"deleted"_s, "a", "1").section(u':', -1), u"2"_s);
     }
 
     void namedInTheFileOfTheWorkspace()
@@ -278,26 +301,26 @@ private Q_SLOTS:
         if (!has(u"python3"_s))
             QSKIP("Python is not installed");
         const QString layer = publishFile(u"words"_s, "python/word.py", "WORD = 'by file'\n");
-        QCOMPARE(answerOf(pythonFunction(u"f"_s, "def lambda_handler(event, context):\n"
-                                                 "    import word\n    return word.WORD\n"),
+        QCOMPARE(answerOf(pythonFunction(f, "def lambda_handler(event, context):\n"
+                                            "    import word\n    return word.WORD\n"),
                           {})
                      .left(16),
                  QByteArray("{\"errorMessage\":"));
         const auto deployWith = [&](const QString &arn) -> Result<Done> {
-            QFile file(engine->workspace() + u"/functions/f.json"_s);
+            QFile file(engine->workspace() + u"/functions/"_s + f + u".json"_s);
             if (!file.open(QIODevice::WriteOnly))
                 return fail(Error::service(file.errorString()));
             file.write("{\"layers\": [\"" + arn.toUtf8() + "\"]}");
             file.close();
             return engine
                 ->ask<FunctionConfiguration>(
-                    [&](auto reply) { engine->client->deploy(u"f"_s, std::move(reply)); })
+                    [&](auto reply) { engine->client->deploy(f, std::move(reply)); })
                 .map([](const FunctionConfiguration &) { return Done{}; });
         };
         QCOMPARE(deployWith(layer + u"7"_s).error().message,
                  u"Layer version "_s + layer + u"7 does not exist."_s);
         QVERIFY(deployWith(layer));
-        QCOMPARE(invoke(u"f"_s), QByteArray("\"by file\""));
+        QCOMPARE(invoke(f), QByteArray("\"by file\""));
     }
 
     void fromAFolderOfThisMachine()
@@ -315,8 +338,8 @@ private Q_SLOTS:
         const auto made = engine->ask<LayerVersion>(
             [&](auto reply) { engine->client->publishLayer(request, folder.path(), std::move(reply)); });
         QVERIFY(made.has_value());
-        QCOMPARE(answerOf(pythonFunction(u"f"_s, "import word\ndef lambda_handler(event, context):\n"
-                                                 "    return word.WORD\n"),
+        QCOMPARE(answerOf(pythonFunction(f, "import word\ndef lambda_handler(event, context):\n"
+                                            "    return word.WORD\n"),
                           {made->arn}),
                  QByteArray("\"packed\""));
     }
@@ -324,11 +347,11 @@ private Q_SLOTS:
     void theWindowHearsOfIt()
     {
         QSignalSpy changed(engine->client.get(), &EngineClient::layerChanged);
-        publishFile(u"words"_s, "a", "1");
+        publishFile(u"heard"_s, "a", "1");
         QTRY_COMPARE(changed.size(), 1);
-        QCOMPARE(changed[0][0].toString(), u"words"_s);
+        QCOMPARE(changed[0][0].toString(), u"heard"_s);
         QVERIFY(engine->ask<Done>([&](auto reply) {
-            engine->client->deleteLayerVersion({u"words"_s, 1}, std::move(reply));
+            engine->client->deleteLayerVersion({u"heard"_s, 1}, std::move(reply));
         }));
         QTRY_COMPARE(changed.size(), 2);
     }
