@@ -15,6 +15,7 @@ using namespace runtimeapi;
 namespace
 {
 
+constexpr std::chrono::milliseconds patience{20};
 constexpr auto errorTypeHeader = "Lambda-Runtime-Function-Error-Type";
 
 void refuseState(const RuntimeSession::ExchangePtr &exchange)
@@ -48,6 +49,22 @@ void readTrailers(const RuntimeSession::ExchangePtr &exchange, RuntimeAnswer &an
 }
 
 } // namespace
+
+RuntimeSession::RuntimeSession(EnvironmentLifecycle &lifecycle)
+    : m_lifecycle(lifecycle)
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    QObject::connect(&m_patience, &QTimer::timeout, &m_patience, [this] { refuseEarlyNext(); });
+}
+
+void RuntimeSession::refuseEarlyNext()
+{
+    if (!m_answerArriving.expired())
+        return; // it goes on when the answer is in
+    if (const ExchangePtr early = std::exchange(m_earlyNext, nullptr))
+        refuseState(early);
+}
 
 void RuntimeSession::handle(const ExchangePtr &exchange)
 {
@@ -88,11 +105,14 @@ void RuntimeSession::next(const ExchangePtr &exchange)
     const ExchangePtr replaced = std::exchange(m_next, exchange);
     if (!m_lifecycle.nextAsked()) {
         m_next = replaced;
-        // A client that streams may ask for its next event before its answer is out.
-        if (m_eventOut && !m_answerArriving.expired())
+        // A client that streams may ask for its next event before its answer is out; the two come over
+        // different connections, and which one is read first is chance.
+        if (m_eventOut && !m_earlyNext) {
             m_earlyNext = exchange;
-        else
+            m_patience.start();
+        } else {
             refuseState(exchange);
+        }
     } else if (replaced) {
         refuseState(replaced); // one event at a time: the latest to ask is the one who waits
     }
@@ -156,8 +176,10 @@ void RuntimeSession::answer(const ExchangePtr &exchange, const QString &requestI
         accept(exchange);
     if (m_onAnswer)
         m_onAnswer(*m_answer);
-    if (const ExchangePtr early = std::exchange(m_earlyNext, nullptr))
+    if (const ExchangePtr early = std::exchange(m_earlyNext, nullptr)) {
+        m_patience.stop();
         next(early);
+    }
 }
 
 void RuntimeSession::initError(const ExchangePtr &exchange)

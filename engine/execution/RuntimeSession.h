@@ -6,6 +6,8 @@
 #include "engine/execution/EventDelivery.h"
 #include "engine/http/Exchange.h"
 
+#include <QTimer>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,10 +27,7 @@ public:
 
     using ExchangePtr = std::shared_ptr<Exchange>;
 
-    explicit RuntimeSession(EnvironmentLifecycle &lifecycle)
-        : m_lifecycle(lifecycle)
-    {
-    }
+    explicit RuntimeSession(EnvironmentLifecycle &lifecycle);
 
     void handle(const ExchangePtr &exchange);
     /// A request's head is in, its body may take a while.
@@ -54,6 +53,7 @@ private:
     void next(const ExchangePtr &exchange);
     void answer(const ExchangePtr &exchange, const QString &requestId, bool isError);
     void initError(const ExchangePtr &exchange);
+    void refuseEarlyNext();
 
     EnvironmentLifecycle &m_lifecycle;
     std::function<void()> m_beforeNext;
@@ -61,7 +61,8 @@ private:
     ExchangePtr m_next;
     EventDelivery m_event;
     std::weak_ptr<Exchange> m_answerArriving;
-    ExchangePtr m_earlyNext; ///< asked while the answer was still on its way
+    ExchangePtr m_earlyNext;             ///< asked before the answer was in
+    QTimer m_patience;                   ///< with it, when no answer is on its way
     std::optional<qint64> m_undelivered; ///< deadline of an event nobody was there to take
     bool m_eventOut = false;
     std::optional<RuntimeAnswer> m_answer;
