@@ -7,10 +7,14 @@ import base64
 import json
 import pathlib
 import shutil
+import subprocess
+import tempfile
 
 from lathe_harness.api import make_zip
 from lathe_harness.case import LatheCase, main
+from lathe_harness.server import LATHE
 
+JAVA_RUNTIME = pathlib.Path(LATHE).resolve().parents[1] / "resources" / "lathe-runtime.jar"
 BLUEPRINTS = pathlib.Path(__file__).resolve().parents[2] / "resources" / "blueprints"
 GREETING = {"statusCode": 200, "body": '"Hello from Lambda!"'}
 
@@ -76,6 +80,11 @@ def log_level(response, log):
     assert "[INFO]\t" in log and "[WARNING]\t" in log and "[DEBUG]" not in log
 
 
+def order(response, log):
+    assert response == {"customer": "Ada", "items": 2, "total": 19.9}
+    assert "order of Ada\n  2 x tea\n  1 x cup" in log, log
+
+
 def rest_api(response, log):
     assert response["statusCode"] == 201
     assert json.loads(response["body"])["text"] == "Buy milk"
@@ -106,12 +115,16 @@ EXPECTED = {
     "dynamodb-stream-node": dynamodb_stream,
     "exception-node": Failure("CheckoutError", "cannot charge 1 x teapot"),
     "exception-python": Failure("RecipeError", "cannot weigh salt: unknown unit 'pinch'"),
+    "exception-ruby": Failure("Function<TooMany>", "only 12 of tea are left"),
     "firehose-transform-python": firehose,
     "hello-custom-runtime": GREETING,
+    "hello-java": GREETING,
     "hello-node": GREETING,
     "hello-python": GREETING,
+    "hello-ruby": GREETING,
     "kinesis-records-python": {"batchItemFailures": []},
     "log-level-python": log_level,
+    "order-java": order,
     "out-of-memory-python": Failure("Runtime.ExitError", "Runtime exited with error: signal: killed"),
     "response-stream-node": "5\n4\n3\n2\n1\nLift-off!\n",
     "rest-api-node": rest_api,
@@ -132,11 +145,33 @@ def code_of(folder):
     return {name: (content, 0o755 if content.startswith(b"#!") else 0o644) for name, content in files.items()}
 
 
+def compiled(folder):
+    """As Deploy does it; a package that comes through the API runs as it is."""
+    with tempfile.TemporaryDirectory() as copy:
+        code = pathlib.Path(copy) / "code"
+        shutil.copytree(folder, code)
+        sources = sorted(str(file.relative_to(code)) for file in code.rglob("*.java"))
+        subprocess.run(["javac", "-nowarn", "-d", ".", "-cp", str(JAVA_RUNTIME), *sources], cwd=code, check=True)
+        return code_of(code)
+
+
+def missing_for(name):
+    """What a blueprint needs and this machine has not."""
+    if name == "hello-custom-runtime":
+        return None if shutil.which("curl") else "curl"
+    if name.endswith("-ruby"):
+        return None if shutil.which("ruby") else "ruby"
+    if name.endswith("-java"):
+        return None if shutil.which("javac") and JAVA_RUNTIME.exists() else "a JDK"
+    return None
+
+
 class Blueprints(LatheCase):
     def run_blueprint(self, name):
         folder = BLUEPRINTS / name
         about = json.loads((folder / "blueprint.json").read_text(encoding="utf-8"))
-        self.create(name, about["runtime"], about["handler"], make_zip(code_of(folder / "code")), Timeout=about["timeout"],
+        code = (compiled if name.endswith("-java") else code_of)(folder / "code")
+        self.create(name, about["runtime"], about["handler"], make_zip(code), Timeout=about["timeout"],
                     MemorySize=about["memorySize"], Environment={"Variables": about["environment"]}, Description=about["summary"])
         answer = self.api.invoke(name, (folder / "event.json").read_bytes())
         self.assertEqual(answer.status, 200, answer)
@@ -162,8 +197,8 @@ class Blueprints(LatheCase):
     def test_blueprints(self):
         for name in sorted(EXPECTED):
             with self.subTest(name):
-                if name == "hello-custom-runtime" and not shutil.which("curl"):
-                    print("hello-custom-runtime: left out, because curl is not installed", flush=True)
+                if missing := missing_for(name):
+                    print(f"{name}: left out, because {missing} is not installed", flush=True)
                     continue
                 self.run_blueprint(name)
 
