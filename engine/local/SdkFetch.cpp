@@ -35,7 +35,7 @@ constexpr auto copyInstalledScript =
     "        continue\n"
     "    if found.submodule_search_locations:\n"
     "        shutil.copytree(found.submodule_search_locations[0], os.path.join(sys.argv[1], name),\n"
-    "                        ignore=shutil.ignore_patterns('__pycache__'))\n"
+    "                        ignore=shutil.ignore_patterns('__pycache__'), dirs_exist_ok=True)\n"
     "    else:\n"
     "        shutil.copy(found.origin, sys.argv[1])\n";
 
@@ -123,19 +123,20 @@ void SdkFetch::node(const QList<Interpreter> &interpreters, Reply<QString> reply
     request.environment = environmentWith(path);
     request.workingDirectory = m_folder.path();
     m_timer.start();
-    run(std::move(request), u"npm"_s, std::move(reply));
+    run(std::move(request), u"npm"_s, reply, [this, reply] { finish(reply); });
 }
 
-void SdkFetch::run(RunRequest request, const QString &what, Reply<QString> reply)
+void SdkFetch::run(RunRequest request, const QString &what, const Reply<QString> &failed,
+                   std::function<void()> then)
 {
     request.timeoutMs = tenMinutes;
-    m_runner.run(std::move(request), [this, what, reply = std::move(reply)](const Result<QByteArray> &ran) {
+    m_runner.run(std::move(request), [this, what, failed, then](const Result<QByteArray> &ran) {
         m_timer.stop();
         if (ran) {
-            finish(reply);
+            then();
             return;
         }
-        reply(notFetched(
+        failed(notFetched(
             tr("The SDK could not be fetched by %1: %2 Check the connection to the internet and try again.")
                 .arg(what, ran.error().message)));
     });
@@ -157,17 +158,16 @@ void SdkFetch::python(const QList<Interpreter> &interpreters, Reply<QString> rep
         return;
     }
     m_progress(-1);
-    QStringList programs;
     for (const Interpreter &python : pythons)
-        programs << python.executable;
-    copyInstalled(programs, programs.first(), std::move(reply));
+        m_pythons << python.executable;
+    copyInstalled(m_pythons, std::move(reply));
 }
 
 /// From the first interpreter that has it.
-void SdkFetch::copyInstalled(QStringList pythons, const QString &newest, Reply<QString> reply)
+void SdkFetch::copyInstalled(QStringList pythons, Reply<QString> reply)
 {
     if (pythons.isEmpty()) {
-        installByPip(newest, std::move(reply));
+        installByPip(std::move(reply));
         return;
     }
     RunRequest request;
@@ -175,22 +175,40 @@ void SdkFetch::copyInstalled(QStringList pythons, const QString &newest, Reply<Q
     request.arguments = {u"-I"_s, u"-c"_s, QString::fromLatin1(copyInstalledScript), m_folder.path()};
     request.timeoutMs = tenMinutes;
     m_runner.run(std::move(request),
-                 [this, pythons, newest, reply = std::move(reply)](const Result<QByteArray> &ran) {
+                 [this, pythons, reply = std::move(reply)](const Result<QByteArray> &ran) {
                      if (ran)
-                         finish(reply);
+                         compile(m_pythons, reply);
                      else
-                         copyInstalled(pythons, newest, reply);
+                         copyInstalled(pythons, reply);
                  });
 }
 
-void SdkFetch::installByPip(const QString &python, Reply<QString> reply)
+void SdkFetch::installByPip(Reply<QString> reply)
 {
     RunRequest request;
-    request.program = python;
+    request.program = m_pythons.first();
     request.arguments = {
         u"-m"_s,           u"pip"_s,      u"install"_s,    u"--quiet"_s, u"--disable-pip-version-check"_s,
         u"--no-compile"_s, u"--target"_s, m_folder.path(), u"boto3"_s};
-    run(std::move(request), tr("pip (the package python3-boto3 is not installed)"), std::move(reply));
+    run(std::move(request), tr("pip (the package python3-boto3 is not installed)"), reply,
+        [this, reply] { compile(m_pythons, reply); });
+}
+
+/// For each interpreter: functions see the files read-only, and would compile them at each cold start.
+void SdkFetch::compile(QStringList pythons, const Reply<QString> &reply)
+{
+    if (pythons.isEmpty()) {
+        finish(reply);
+        return;
+    }
+    m_progress(int((m_pythons.size() - pythons.size()) * 100 / m_pythons.size()));
+    RunRequest request;
+    request.program = pythons.takeFirst();
+    request.arguments = {u"-I"_s, u"-m"_s, u"compileall"_s, u"-q"_s, u"-q"_s, m_folder.path()};
+    request.timeoutMs = tenMinutes;
+    // What cannot be compiled is only slower.
+    m_runner.run(std::move(request),
+                 [this, pythons, reply](const Result<QByteArray> &) { compile(pythons, reply); });
 }
 
 } // namespace lathe

@@ -27,14 +27,17 @@ public:
     void python(const QList<Interpreter> &interpreters, Reply<QString> reply);
 
 private:
-    void run(RunRequest request, const QString &what, Reply<QString> reply);
-    void copyInstalled(QStringList pythons, const QString &newest, Reply<QString> reply);
-    void installByPip(const QString &python, Reply<QString> reply);
+    void run(RunRequest request, const QString &what, const Reply<QString> &failed,
+             std::function<void()> then);
+    void copyInstalled(QStringList pythons, Reply<QString> reply);
+    void installByPip(Reply<QString> reply);
+    void compile(QStringList pythons, const Reply<QString> &reply);
     void finish(const Reply<QString> &reply);
     int fetched() const;
 
     QTemporaryDir m_folder;
     QStringList m_packages;
+    QStringList m_pythons; ///< newest first
     Progress m_progress;
     QTimer m_timer;
     ProcessRunner m_runner;
