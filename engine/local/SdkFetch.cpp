@@ -146,8 +146,13 @@ void SdkFetch::finish(const Reply<QString> &reply)
 {
     QDir(m_folder.filePath(u"logs"_s)).removeRecursively();
     QFile::remove(m_folder.filePath(u"package.json"_s));
+    reply(release());
+}
+
+QString SdkFetch::release()
+{
     m_folder.setAutoRemove(false);
-    reply(m_folder.path());
+    return m_folder.path();
 }
 
 void SdkFetch::python(const QList<Interpreter> &interpreters, Reply<QString> reply)

@@ -25,6 +25,8 @@ public:
     /// The folder is the caller's then. Errors: `Lathe.SdkNotFetched`.
     void node(const QList<Interpreter> &interpreters, Reply<QString> reply);
     void python(const QList<Interpreter> &interpreters, Reply<QString> reply);
+    /// The folder of a fetch that is given up, for the caller to remove: it may hold thousands of files.
+    QString release();
 
 private:
     void run(RunRequest request, const QString &what, const Reply<QString> &failed,

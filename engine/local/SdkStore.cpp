@@ -4,6 +4,7 @@
 
 #include "engine/base/JsonText.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -115,6 +116,16 @@ SdkInfo SdkStore::info(const QString &family) const
     return info;
 }
 
+/// What a Lathe that was killed left; another one may be fetching at this moment.
+void SdkStore::removeLeftovers()
+{
+    const QDateTime old = QDateTime::currentDateTimeUtc().addDays(-1);
+    for (const QFileInfo &entry : QDir(m_folder).entryInfoList({u"new-*"_s}, QDir::Dirs)) {
+        if (entry.lastModified() < old)
+            removeFolder(entry.filePath());
+    }
+}
+
 QList<SdkInfo> SdkStore::list() const
 {
     return {info(nodeFamily), info(pythonFamily)};
@@ -131,6 +142,7 @@ void SdkStore::fetch(const QString &family, const QList<Interpreter> &interprete
     if (work.fetch)
         return;
     QDir().mkpath(m_folder);
+    removeLeftovers();
     work.fetch = std::make_unique<SdkFetch>(m_folder, m_packages, [this, family](int percent) {
         m_work[family].percent = percent;
         Q_EMIT changed(info(family));
@@ -156,7 +168,6 @@ void SdkStore::fetched(const QString &family, const Result<QString> &folder)
         Q_EMIT replaced(family);
 }
 
-/// The old copy goes in the pool: it is many files.
 Result<Done> SdkStore::putInPlace(const QString &family, const QString &folder)
 {
     const QString target = m_folder + u'/' + family;
@@ -165,8 +176,13 @@ Result<Done> SdkStore::putInPlace(const QString &family, const QString &folder)
         return fail(Error::local(u"Lathe.SdkNotFetched"_s, tr("%1 could not be renamed.").arg(target)));
     if (!QDir().rename(folder, target))
         return fail(Error::local(u"Lathe.SdkNotFetched"_s, tr("%1 could not be renamed.").arg(folder)));
-    m_pool.run([old] { return QDir(old).removeRecursively(); }, [](bool) {});
+    removeFolder(old);
     return Done{};
+}
+
+void SdkStore::removeFolder(const QString &folder)
+{
+    m_pool.run([folder] { return QDir(folder).removeRecursively(); }, [](bool) {});
 }
 
 void SdkStore::cancel(const QString &family)
@@ -188,7 +204,14 @@ void SdkStore::end(const QString &family, const Result<Done> &result)
     }
     // The fetch may be what called this.
     QMetaObject::invokeMethod(
-        this, [fetch = std::shared_ptr<SdkFetch>(std::move(work.mapped().fetch))] { (void)fetch; },
+        this,
+        [this, failed = !result,
+         fetch = std::shared_ptr<SdkFetch>(std::move(work.mapped().fetch))]() mutable {
+            const QString folder = fetch->release();
+            fetch.reset(); // ends what runs
+            if (failed)
+                removeFolder(folder);
+        },
         Qt::QueuedConnection);
 }
 

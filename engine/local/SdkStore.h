@@ -49,6 +49,8 @@ private:
     SdkInfo info(const QString &family) const;
     void fetched(const QString &family, const Result<QString> &folder);
     void end(const QString &family, const Result<Done> &result);
+    void removeLeftovers();
+    void removeFolder(const QString &folder);
     Result<Done> putInPlace(const QString &family, const QString &folder);
 
     QString m_folder;

@@ -129,6 +129,30 @@ private Q_SLOTS:
         QCOMPARE(used->payload, QByteArray("[\"" + fetched->version.toUtf8() + "\", \"sqs\"]"));
     }
 
+    /// 65 MB from npm's registry: on demand.
+    void theUsualClients()
+    {
+        if (!qEnvironmentVariableIsSet("LATHE_TEST_FETCH"))
+            QSKIP("LATHE_TEST_FETCH is not set");
+        QVERIFY(engine->start());
+        QSignalSpy changed(engine->client.get(), &EngineClient::sdkChanged);
+        const auto fetched = fetch(u"nodejs"_s);
+        QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().message));
+        QVERIFY(fetched->version.startsWith(u"3."));
+        int most = 0;
+        for (const QList<QVariant> &one : changed)
+            most = std::max(most, one[0].value<SdkInfo>().percent);
+        QVERIFY(most > 50);
+        QVERIFY(engine->startFunction(nodeFunction(
+            u"f"_s, "import {S3Client} from '@aws-sdk/client-s3';\n"
+                    "import {DynamoDBDocumentClient} from '@aws-sdk/lib-dynamodb';\n"
+                    "import {getSignedUrl} from '@aws-sdk/s3-request-presigner';\n"
+                    "export const handler = async () =>\n"
+                    "    [typeof S3Client, typeof DynamoDBDocumentClient.from, typeof getSignedUrl];\n")));
+        const auto used = engine->invoke(u"f"_s);
+        QCOMPARE(used->payload, QByteArray("[\"function\",\"function\",\"function\"]"));
+    }
+
     void cancelled()
     {
         if (QStandardPaths::findExecutable(u"npm"_s).isEmpty())
