@@ -6,6 +6,7 @@
 #include "widgets/code/Qsci.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -20,13 +21,14 @@ using Kind = EditorLanguage::Kind;
 std::optional<Kind> byName(const QString &path)
 {
     static const QHash<QString, Kind> suffixes{
-        {u"js"_s, Kind::JavaScript},    {u"mjs"_s, Kind::JavaScript}, {u"cjs"_s, Kind::JavaScript},
-        {u"jsx"_s, Kind::JavaScript},   {u"ts"_s, Kind::TypeScript},  {u"mts"_s, Kind::TypeScript},
-        {u"cts"_s, Kind::TypeScript},   {u"tsx"_s, Kind::TypeScript}, {u"py"_s, Kind::Python},
-        {u"pyi"_s, Kind::Python},       {u"json"_s, Kind::Json},      {u"map"_s, Kind::Json},
-        {u"yaml"_s, Kind::Yaml},        {u"yml"_s, Kind::Yaml},       {u"sh"_s, Kind::Bash},
-        {u"bash"_s, Kind::Bash},        {u"env"_s, Kind::Bash},       {u"md"_s, Kind::Markdown},
-        {u"markdown"_s, Kind::Markdown}};
+        {u"js"_s, Kind::JavaScript},     {u"mjs"_s, Kind::JavaScript}, {u"cjs"_s, Kind::JavaScript},
+        {u"jsx"_s, Kind::JavaScript},    {u"ts"_s, Kind::TypeScript},  {u"mts"_s, Kind::TypeScript},
+        {u"cts"_s, Kind::TypeScript},    {u"tsx"_s, Kind::TypeScript}, {u"py"_s, Kind::Python},
+        {u"pyi"_s, Kind::Python},        {u"json"_s, Kind::Json},      {u"map"_s, Kind::Json},
+        {u"yaml"_s, Kind::Yaml},         {u"yml"_s, Kind::Yaml},       {u"sh"_s, Kind::Bash},
+        {u"bash"_s, Kind::Bash},         {u"env"_s, Kind::Bash},       {u"md"_s, Kind::Markdown},
+        {u"markdown"_s, Kind::Markdown}, {u"rb"_s, Kind::Ruby},        {u"gemspec"_s, Kind::Ruby},
+        {u"java"_s, Kind::Java}};
     const QString name = path.section(u'/', -1).toLower();
     if (name == "bootstrap"_L1)
         return Kind::Bash;
@@ -41,6 +43,8 @@ std::optional<Kind> byFirstLine(const QByteArray &head)
     const QByteArray line = head.left(head.indexOf('\n'));
     if (line.contains("python"))
         return Kind::Python;
+    if (line.contains("ruby"))
+        return Kind::Ruby;
     if (line.contains("node") || line.contains("deno") || line.contains("bun"))
         return Kind::JavaScript;
     return line.contains("sh") ? std::optional(Kind::Bash) : std::nullopt;
@@ -74,6 +78,10 @@ QString EditorLanguage::displayName() const
         return u"Bash"_s;
     case Kind::Markdown:
         return u"Markdown"_s;
+    case Kind::Ruby:
+        return u"Ruby"_s;
+    case Kind::Java:
+        return u"Java"_s;
     case Kind::Plain:
         break;
     }
@@ -105,6 +113,16 @@ QsciLexer *EditorLanguage::createLexer(QObject *parent) const
     }
     case Kind::Markdown:
         return new QsciLexerMarkdown(parent);
+    case Kind::Ruby: {
+        auto *lexer = new QsciLexerRuby(parent);
+        lexer->setFoldCompact(false);
+        return lexer;
+    }
+    case Kind::Java: {
+        auto *lexer = new QsciLexerJava(parent);
+        lexer->setFoldCompact(false);
+        return lexer;
+    }
     case Kind::Plain:
         break;
     }
@@ -116,10 +134,12 @@ QByteArray EditorLanguage::lineComment() const
     switch (m_kind) {
     case Kind::JavaScript:
     case Kind::TypeScript:
+    case Kind::Java:
         return "//";
     case Kind::Python:
     case Kind::Yaml:
     case Kind::Bash:
+    case Kind::Ruby:
         return "#";
     default:
         return {};
@@ -128,7 +148,7 @@ QByteArray EditorLanguage::lineComment() const
 
 int EditorLanguage::indentWidth() const
 {
-    return m_kind == Kind::Python || m_kind == Kind::Plain ? 4 : 2;
+    return m_kind == Kind::Python || m_kind == Kind::Java || m_kind == Kind::Plain ? 4 : 2;
 }
 
 bool EditorLanguage::opensBlock(const QByteArray &line) const
@@ -147,6 +167,12 @@ bool EditorLanguage::opensBlock(const QByteArray &line) const
         return text == "do" || text == "then" || text == "else" || text.endsWith(" do") ||
                text.endsWith(" then") || text.endsWith(";do") || text.endsWith(";then") ||
                text.endsWith(" in");
+    if (m_kind == Kind::Ruby) {
+        static const QRegularExpression opens(u"^(?:def|class|module|if|unless|while|until|case|when|in|"
+                                              u"begin|else|elsif|rescue|ensure|for)\\b"
+                                              "(?!.*\\bend$)(?!.*\\) = )|\\bdo(?: *\\|[^|]*\\|)?$"_s);
+        return opens.match(QString::fromUtf8(text)).hasMatch();
+    }
     return text.endsWith("=>") || (last == ':' && (text.startsWith("case ") || text.startsWith("default")));
 }
 

@@ -16,7 +16,7 @@ namespace lathe
 class EditorLanguage
 {
 public:
-    enum class Kind { Plain, JavaScript, TypeScript, Python, Json, Yaml, Bash, Markdown };
+    enum class Kind { Plain, JavaScript, TypeScript, Python, Json, Yaml, Bash, Markdown, Ruby, Java };
 
     EditorLanguage(Kind kind = Kind::Plain)
         : m_kind(kind)

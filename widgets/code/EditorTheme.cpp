@@ -60,6 +60,33 @@ const Roles &pythonRoles()
     return roles;
 }
 
+const Roles &rubyRoles()
+{
+    using L = QsciLexerRuby;
+    static const Roles roles{{L::Comment, Role::CodeComment},
+                             {L::POD, Role::CodeComment},
+                             {L::Number, Role::CodeNumber},
+                             {L::Keyword, Role::CodeKeyword},
+                             {L::DemotedKeyword, Role::CodeKeyword},
+                             {L::DoubleQuotedString, Role::CodeString},
+                             {L::SingleQuotedString, Role::CodeString},
+                             {L::HereDocument, Role::CodeString},
+                             {L::PercentStringq, Role::CodeString},
+                             {L::PercentStringQ, Role::CodeString},
+                             {L::PercentStringw, Role::CodeString},
+                             {L::Backticks, Role::CodeString},
+                             {L::Regex, Role::CodeType},
+                             {L::ClassName, Role::CodeType},
+                             {L::ModuleName, Role::CodeType},
+                             {L::FunctionMethodName, Role::CodeFunction},
+                             {L::Symbol, Role::CodeNumber},
+                             {L::Global, Role::CodeFunction},
+                             {L::InstanceVariable, Role::CodeFunction},
+                             {L::ClassVariable, Role::CodeFunction},
+                             {L::Error, Role::Error}};
+    return roles;
+}
+
 const Roles &dataRoles(Kind kind)
 {
     using J = QsciLexerJSON;
@@ -117,7 +144,10 @@ const Roles &rolesOf(Kind kind)
     switch (kind) {
     case Kind::JavaScript:
     case Kind::TypeScript:
+    case Kind::Java: // of the same lexer
         return scriptRoles();
+    case Kind::Ruby:
+        return rubyRoles();
     case Kind::Python:
         return pythonRoles();
     case Kind::Json:

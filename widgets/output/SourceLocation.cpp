@@ -6,14 +6,45 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace lathe
 {
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+/// `example.Hello.handle(Hello.java:12)` lies in example/Hello.java; what the Java library or AWS calls
+/// lies elsewhere.
+QList<SourceLocation> javaLocations(const QString &text)
+{
+    static const QRegularExpression frame(
+        u"(?<![\\w$./])(?<package>(?:[\\w$]{1,100}\\.){0,20}?)[A-Z][\\w$]{0,200}\\.[\\w$<>]{1,200}"
+        "\\((?<file>\\w{1,200}\\.java):(?<line>\\d{1,9})\\)"_s);
+    static const QStringList elsewhere{u"java."_s, u"javax."_s, u"jdk."_s, u"sun."_s, u"com.amazonaws."_s};
+    QList<SourceLocation> found;
+    auto matches = frame.globalMatch(text);
+    while (matches.hasNext()) {
+        const QRegularExpressionMatch match = matches.next();
+        const QString package = match.captured(u"package");
+        if (std::ranges::any_of(elsewhere, [&](const QString &start) { return package.startsWith(start); }))
+            continue;
+        found.append({QString(package).replace(u'.', u'/') + match.captured(u"file"),
+                      std::max(1, match.captured(u"line").toInt()), 1, match.capturedStart(),
+                      match.capturedLength()});
+    }
+    return found;
+}
+
+} // namespace
+
 QList<SourceLocation> findSourceLocations(const QString &text)
 {
     QList<SourceLocation> found;
+    if (text.contains(".java:"_L1))
+        return javaLocations(text);
     if (!text.contains("/var/task/"_L1))
         return found;
     // Either quoted with the line in words, as Python writes it, or with colons.

@@ -40,6 +40,8 @@ private Q_SLOTS:
         row("tool", "#!/bin/bash\n", Kind::Bash);
         row("cli", "#!/usr/bin/env node\n", Kind::JavaScript);
         row("README.md", "", Kind::Markdown);
+        row("lambda_function.rb", "", Kind::Ruby);
+        row("example/Hello.java", "", Kind::Java);
         row("LICENSE", "text", Kind::Plain);
         row("py", "", Kind::Plain);
     }
@@ -76,6 +78,12 @@ private Q_SLOTS:
         row("json string", Kind::Json, "{\"k\": \"vvv\"}", "vvv", Theme::Role::CodeString);
         row("yaml key", Kind::Yaml, "Key: 1\n", "Key", Theme::Role::CodeKeyword);
         row("bash keyword", Kind::Bash, "if true; then\n", "if", Theme::Role::CodeKeyword);
+        row("ruby keyword", Kind::Ruby, "def fun(x)\nend", "def", Theme::Role::CodeKeyword);
+        row("ruby string", Kind::Ruby, "a = 'x'", "'x'", Theme::Role::CodeString);
+        row("ruby symbol", Kind::Ruby, "a = :name", ":name", Theme::Role::CodeNumber);
+        row("java keyword", Kind::Java, "public class A {}", "class", Theme::Role::CodeKeyword);
+        row("java string", Kind::Java, "String a = \"xyz\";", "xyz", Theme::Role::CodeString);
+        row("java comment", Kind::Java, "// note", "note", Theme::Role::CodeComment);
         row("md head", Kind::Markdown, "# Head\n", "#", Theme::Role::CodeKeyword);
     }
     void highlights()

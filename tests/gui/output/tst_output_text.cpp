@@ -73,6 +73,14 @@ private Q_SLOTS:
                                 << u"File \"/var/task/lambda_function.py\", line 3"_s;
         QTest::newRow("python syntax") << u"File \"/var/task/pkg/m.py\" Line 9"_s << u"pkg/m.py"_s << 9 << 1
                                        << u"File \"/var/task/pkg/m.py\" Line 9"_s;
+        QTest::newRow("java") << u"\tat example.Hello.handleRequest(Hello.java:12)"_s
+                              << u"example/Hello.java"_s << 12 << 1
+                              << u"example.Hello.handleRequest(Hello.java:12)"_s;
+        QTest::newRow("java, inner class")
+            << u"a.b.Hello$Inner.<init>(Hello.java:3)"_s << u"a/b/Hello.java"_s << 3 << 1
+            << u"a.b.Hello$Inner.<init>(Hello.java:3)"_s;
+        QTest::newRow("ruby") << u"/var/task/lambda_function.rb:8:in `lambda_handler'"_s
+                              << u"lambda_function.rb"_s << 8 << 1 << u"/var/task/lambda_function.rb:8"_s;
         QTest::newRow("inside a record") << u"{\"stack\":[\"at f (/var/task/lib/x.mjs:4:1)\"]}"_s
                                          << u"lib/x.mjs"_s << 4 << 1 << u"/var/task/lib/x.mjs:4:1"_s;
     }
@@ -92,9 +100,11 @@ private Q_SLOTS:
     void otherFilesAreNoLinks()
     {
         for (const auto &text :
-             {u"at node:internal/process:1:2"_s, u"at f (/opt/nodejs/x.mjs:1:2)"_s,
-              u"at f (/var/runtime/index.mjs:1:2)"_s, u"at f (/var/task/../../etc/passwd:1:2)"_s,
-              u"see /var/task/index.mjs"_s, u"/var/task/:1:2"_s})
+             {u"at java.base/java.lang.reflect.Method.invoke(Method.java:569)"_s,
+              u"java.util.ArrayList.get(ArrayList.java:4)"_s, u"at node:internal/process:1:2"_s,
+              u"at f (/opt/nodejs/x.mjs:1:2)"_s, u"at f (/var/runtime/index.mjs:1:2)"_s,
+              u"at f (/var/task/../../etc/passwd:1:2)"_s, u"see /var/task/index.mjs"_s,
+              u"/var/task/:1:2"_s})
             QVERIFY2(findSourceLocations(text).isEmpty(), qPrintable(text));
     }
 
