@@ -146,12 +146,11 @@ Result<std::shared_ptr<QTemporaryDir>> JavaBuild::run(const QString &folder, con
 {
     if (tools.javac.isEmpty()) {
         return fail(
-            Error::local(u"Lathe.NoCompiler"_s,
-                         tr("The function has Java sources, and this machine has no Java compiler. Install "
-                            "a JDK (on Debian "
-                            "and Ubuntu the package default-jdk-headless) and look for interpreters again "
-                            "in Preferences; or "
-                            "deploy classes or a jar that you built elsewhere, without the sources.")));
+            Error::local(u"Lathe.NoCompiler"_s, tr("The function has Java sources, and this machine has no "
+                                                   "Java compiler. Install a JDK (on Debian and "
+                                                   "Ubuntu the package default-jdk-headless) and start "
+                                                   "Lathe again; or deploy classes or a jar that "
+                                                   "you built elsewhere, without the sources.")));
     }
     const auto copy = std::make_shared<QTemporaryDir>();
     const QTemporaryDir scratch;

@@ -4,6 +4,7 @@
 
 #include "engine/base/Logging.h"
 #include "engine/deployment/Sha256.h"
+#include "engine/local/JavaRuntime.h"
 #include "engine/process/ProcessRunner.h"
 #include "engine/runtimes/RuntimeLaunch.h"
 
@@ -31,22 +32,19 @@ Result<QByteArray> runCommand(const QByteArray &program, const std::vector<QByte
     return ProcessRunner::runAndWait(std::move(request));
 }
 
-const auto javaRuntime = u"/java/lathe-runtime.jar"_s;
-
-/// Java's bootstrap is compiled when Lathe is built, where there was a JDK.
-bool hasBootstrap(const RuntimeEntry &runtime)
+/// Java's bootstrap has to be compiled once, when Lathe is built or here.
+InterpreterChoice choose(const RuntimeEntry &runtime, const QList<Interpreter> &found,
+                         const QString &runtimeFolder)
 {
-    return runtime.family != RuntimeFamily::Java || QFile::exists(u":/lathe/runtimes"_s + javaRuntime);
-}
-
-InterpreterChoice choose(const RuntimeEntry &runtime, const QList<Interpreter> &found)
-{
-    if (hasBootstrap(runtime))
-        return InterpreterChoice::forRuntime(runtime, found);
-    return {InterpreterChoice::Match::NotRunnable, std::nullopt,
-            u"%1 cannot run: this Lathe was built on a machine without a JDK. Install one (on Debian and "
-            u"Ubuntu the "
-            "package default-jdk-headless) and build Lathe again."_s.arg(runtime.id)};
+    const auto choice = InterpreterChoice::forRuntime(runtime, found);
+    if (!choice.isRunnable() || runtime.family != RuntimeFamily::Java ||
+        javaruntime::isThere(runtimeFolder))
+        return choice;
+    return {
+        InterpreterChoice::Match::NotRunnable, std::nullopt,
+        u"%1 cannot run: Lathe has to compile its runtime for Java once, and this machine has no JDK. "
+        u"Install one "
+        "(on Debian and Ubuntu the package default-jdk-headless) and start Lathe again."_s.arg(runtime.id)};
 }
 
 RuntimePaths runtimePaths(const SandboxPaths &paths)
@@ -89,8 +87,14 @@ void RuntimeService::discover(const QMap<QString, QString> &userPaths)
     for (auto it = userPaths.cbegin(); it != userPaths.cend(); ++it)
         paths.insert(it.key(), {it.value()});
     const InterpreterPlaces places = InterpreterPlaces::ofThisUser(paths);
-    m_pool.run([discovery = m_discovery, places] { return discovery->discover(places); },
-               [this](const InterpreterDiscovery::Found &answer) { found(answer); });
+    m_pool.run(
+        [discovery = m_discovery, places, folder = m_runtimeFolder] {
+            auto found = discovery->discover(places);
+            if (auto made = javaruntime::ensure(folder, found.interpreters); !made)
+                found.problems << made.error();
+            return found;
+        },
+        [this](const InterpreterDiscovery::Found &answer) { found(answer); });
 }
 
 void RuntimeService::found(const InterpreterDiscovery::Found &found)
@@ -199,7 +203,7 @@ const InterpreterChoice &RuntimeService::choiceFor(const QString &runtime) const
     if (choice == m_choices.cend()) {
         const RuntimeEntry *entry = runtimetable::find(runtime);
         choice = m_choices.insert(
-            runtime, entry ? choose(*entry, m_interpreters)
+            runtime, entry ? choose(*entry, m_interpreters, m_runtimeFolder)
                            : InterpreterChoice{
                                  InterpreterChoice::Match::NotRunnable, std::nullopt,
                                  u"%1 is no runtime that Lathe knows. Choose another one."_s.arg(runtime)});
@@ -240,7 +244,7 @@ void RuntimeService::javaTools(const QString &runtime, std::function<void(std::o
 JavaTools RuntimeService::javaToolsFor(const RuntimeEntry &runtime) const
 {
     JavaTools tools;
-    tools.runtimeJar = m_runtimeFolder + javaRuntime;
+    tools.runtimeJar = javaruntime::jar(m_runtimeFolder);
     const InterpreterChoice &choice = choiceFor(runtime.id);
     const int runs = choice.interpreter ? choice.interpreter->version.majorVersion() : INT_MAX;
     int compiles = 0;

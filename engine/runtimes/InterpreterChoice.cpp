@@ -48,6 +48,15 @@ bool isBetter(const QVersionNumber &wanted, const Interpreter &a, const Interpre
     return aSet != bSet ? aSet : a.version > b.version;
 }
 
+/// Which package brings a language that few systems have.
+QString packageHint(RuntimeFamily family)
+{
+    if (family != RuntimeFamily::Ruby && family != RuntimeFamily::Java)
+        return {};
+    return tr(" On Debian and Ubuntu the package is %1.")
+        .arg(family == RuntimeFamily::Java ? u"default-jdk-headless"_s : u"ruby"_s);
+}
+
 QString sentenceFor(const RuntimeEntry &runtime, const Interpreter &chosen, Match match)
 {
     const QString name = languageName(runtime.family) + u' ' + chosen.version.toString();
@@ -84,11 +93,12 @@ InterpreterChoice InterpreterChoice::forRuntime(const RuntimeEntry &runtime,
     }
     if (!best) {
         const QString name = languageName(runtime.family);
-        return {Match::Missing, std::nullopt,
-                tr("%1 cannot run: no %2 from %3 on was found. Install %2 %4, or set the path of one in "
-                   "Preferences.")
-                    .arg(runtime.id, name, leastInterpreterVersion(runtime.family).toString(),
-                         wanted.toString())};
+        const QString sentence =
+            tr("%1 cannot run: no %2 from %3 on was found. Install %2 %4, or set the path of one in "
+               "Preferences.")
+                .arg(runtime.id, name, leastInterpreterVersion(runtime.family).toString(),
+                     wanted.toString());
+        return {Match::Missing, std::nullopt, sentence + packageHint(runtime.family)};
     }
     const Match match = matchOf(wanted, generation(best->family, best->version));
     return {match, *best, sentenceFor(runtime, *best, match)};

@@ -169,6 +169,9 @@ void TestInterpreterChoice::missing()
     QCOMPARE(choice.sentence,
              u"python3.13 cannot run: no Python from 3.9 on was found. Install Python 3.13, or set "
              "the path of one in Preferences."_s);
+    QCOMPARE(choose(u"java21", {node(u"22.0.0"_s)}).sentence,
+             u"java21 cannot run: no Java from 11 on was found. Install Java 21, or set the path of one in "
+             "Preferences. On Debian and Ubuntu the package is default-jdk-headless."_s);
 }
 
 void TestInterpreterChoice::osOnly()
