@@ -171,8 +171,12 @@ void MainWindow::connectList()
             page()->deploy();
     });
     connect(m_list->foot(), &EngineFoot::sandboxDetailsRequested, this, [this] {
-        m_notices->add(
-            {events::Notice::Level::Warning, m_status.sandboxProblem + u' ' + m_status.sandboxRemedy});
+        const bool isWhole = m_status.isolated && m_status.runnable;
+        m_notices->add({events::Notice::Level::Warning,
+                        isWhole ? tr("Functions cannot use the internet and run in the private network "
+                                     "instead: %1. %2")
+                                      .arg(m_status.internetProblem, m_status.internetRemedy)
+                                : m_status.sandboxProblem + u' ' + m_status.sandboxRemedy});
     });
     connect(m_pages, &FunctionPanes::deleteRequested, this, &MainWindow::deleteFunction);
     connect(m_pages, &FunctionPanes::pageClosing, this,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/api/NetworkAccess.h"
+
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -24,10 +26,6 @@ struct LoggingConfig {
 
     bool operator==(const LoggingConfig &) const = default;
 };
-
-/// What a function may reach (Lathe's own; DESIGN: "Network"). Private: the Runtime API only.
-/// Host: this machine's network as any program here has it.
-enum class NetworkAccess { Private, Host };
 
 using EnvironmentVariables = QMap<QString, QString>;
 
@@ -57,7 +55,7 @@ struct FunctionConfiguration {
     QString kmsKeyArn;
     QString snapStartApplyOn = QStringLiteral("None");
     QMap<QString, QString> tags;
-    NetworkAccess network = NetworkAccess::Private;
+    NetworkAccess network = NetworkAccess::Internet;
 
     qint64 codeSize = 0;
     QString codeSha256;

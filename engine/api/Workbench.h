@@ -68,6 +68,8 @@ struct EngineStatus {
     bool runnable = true;   ///< functions can be run at all
     QString sandboxProblem; ///< the exact failure; empty when functions run isolated
     QString sandboxRemedy;
+    QString internetProblem; ///< why functions get the private network instead; empty when all is well
+    QString internetRemedy;
     int environments = 0; ///< execution environments alive
 
     bool operator==(const EngineStatus &) const = default;

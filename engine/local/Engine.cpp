@@ -40,6 +40,19 @@ int environmentLimit()
 constexpr quint16 defaultPort = 4566;
 constexpr int portsToTry = 100;
 
+SandboxNetwork sandboxNetwork(NetworkAccess access)
+{
+    switch (access) {
+    case NetworkAccess::Private:
+        break;
+    case NetworkAccess::Internet:
+        return SandboxNetwork::Internet;
+    case NetworkAccess::Host:
+        return SandboxNetwork::Host;
+    }
+    return SandboxNetwork::Private;
+}
+
 } // namespace
 
 Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions &options, Mailbox &mailbox, EventSink sink)
@@ -217,6 +230,11 @@ void Engine::start(Reply<EngineStatus> reply)
             if (!sandbox.failure.isEmpty())
                 qCWarning(logEngine, "functions run without a sandbox: %s",
                           qUtf8Printable(sandbox.failure));
+            tellInternet(sandbox);
+            m->sandboxes->whenStatusChanged([this](const SandboxStatus &now) {
+                tellInternet(now);
+                tellStatus();
+            });
             loadRegistries([this, reply](const Result<QStringList> &notices) { loaded(notices, reply); });
         });
     });
@@ -365,6 +383,8 @@ EngineStatus Engine::status() const
     status.runnable = sandbox.usable;
     status.sandboxProblem = sandbox.failure;
     status.sandboxRemedy = sandbox.remedy;
+    status.internetProblem = sandbox.internetFailure;
+    status.internetRemedy = sandbox.internetRemedy;
     status.environments = m->fleet->count();
     return status;
 }
@@ -376,6 +396,18 @@ void Engine::tellStatus()
         return;
     m_toldStatus = now;
     m_sink(events::StatusChanged{std::move(now)});
+}
+
+/// Functions that are to use the internet run all the same, in the private network.
+void Engine::tellInternet(const SandboxStatus &sandbox)
+{
+    if (sandbox.internetFailure.isEmpty() || m_stopping)
+        return;
+    qCInfo(logEngine, "functions run without the internet: %s", qUtf8Printable(sandbox.internetFailure));
+    tellNotice(events::Notice::Level::Warning,
+               QCoreApplication::translate("Engine", "Functions cannot use the internet and run in the "
+                                                     "private network instead: %1. %2")
+                   .arg(sandbox.internetFailure, sandbox.internetRemedy));
 }
 
 void Engine::tellNotice(events::Notice::Level level, const QString &message)
@@ -403,8 +435,7 @@ std::unique_ptr<ExecutionEnvironment> Engine::makeEnvironment(const FunctionReco
     spec.logStream = newLogStreamName(spec.function.version, m->clock.epochMs());
     m->files->show(function, spec.sandbox);
     spec.sandbox.storage.bytes = spec.function.ephemeralStorage * 1024LL * 1024;
-    spec.sandbox.network =
-        spec.function.network == NetworkAccess::Host ? SandboxNetwork::Host : SandboxNetwork::Private;
+    spec.sandbox.network = sandboxNetwork(spec.function.network);
     spec.extensions = ExtensionProcesses::found(spec.sandbox.layerDirectory);
     if (auto completed = m->runtimes->complete(spec); !completed)
         qCWarning(logEngine, "%s", qUtf8Printable(completed.error().message)); // prepare() has made sure

@@ -18,6 +18,7 @@ namespace lathe
 
 class ExecutionEnvironment;
 struct FunctionRecord;
+struct SandboxStatus;
 
 /// The whole engine on this machine, put together. Made, used and destroyed on the engine thread.
 ///
@@ -57,6 +58,7 @@ private:
     void applySettings(const EngineSettings &settings);
     EngineStatus status() const;
     void tellStatus();
+    void tellInternet(const SandboxStatus &sandbox);
     void tellNotice(events::Notice::Level level, const QString &message);
     std::unique_ptr<ExecutionEnvironment> makeEnvironment(const FunctionRecord &function);
     void prepare(const FunctionRecord &function, Reply<Done> reply);

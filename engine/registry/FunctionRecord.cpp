@@ -96,7 +96,7 @@ Json FunctionRecord::toJson() const
         {"kmsKeyArn", c.kmsKeyArn.toStdString()},
         {"snapStartApplyOn", c.snapStartApplyOn.toStdString()},
         {"tags", fromMap(c.tags)},
-        {"network", c.network == NetworkAccess::Host ? "host" : "private"},
+        {"network", networkName(c.network).toStdString()},
         {"codeSize", c.codeSize},
         {"codeSha256", c.codeSha256.toStdString()},
         {"lastModified", c.lastModified.toStdString()},
@@ -137,8 +137,7 @@ Result<FunctionRecord> FunctionRecord::fromJson(const Json &json)
         c.kmsKeyArn = text(json, "kmsKeyArn");
         c.snapStartApplyOn = text(json, "snapStartApplyOn");
         c.tags = toMap(json.value("tags", Json::object()));
-        c.network =
-            json.value("network", std::string()) == "host" ? NetworkAccess::Host : NetworkAccess::Private;
+        c.network = networkFromName(text(json, "network"));
         c.codeSize = json.value("codeSize", qint64{0});
         c.codeSha256 = text(json, "codeSha256");
         c.lastModified = text(json, "lastModified");

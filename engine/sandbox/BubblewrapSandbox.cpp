@@ -3,24 +3,58 @@
 #include "engine/sandbox/BubblewrapSandbox.h"
 
 #include "engine/process/Descriptors.h"
+#include "engine/sandbox/StorageFolder.h"
 
 #include <QFile>
 
 namespace lathe
 {
 
-BubblewrapSandbox::BubblewrapSandbox(const SandboxSpec &spec, const BubblewrapUser &user,
-                                     const QString &bubblewrap, const QString &init)
+namespace
 {
+
+/// Through lathe-init, which connects a namespace and then becomes bubblewrap.
+void joinNetwork(SpawnRequest &request, const NetworkTicket &ticket, const QString &init)
+{
+    const bool isOwned = ticket.owner >= 0;
+    std::vector<QByteArray> arguments{"join", QByteArray::number(ticket.number), isOwned ? "1" : "0",
+                                      request.program};
+    arguments.insert(arguments.end(), request.arguments.begin(), request.arguments.end());
+    request.program = QFile::encodeName(init);
+    request.arguments = std::move(arguments);
+    request.descriptors.push_back({ticket.network, init::networkFd});
+    if (isOwned)
+        request.descriptors.push_back({ticket.owner, init::ownerFd});
+}
+
+} // namespace
+
+BubblewrapSandbox::BubblewrapSandbox(SandboxSpec spec, const BubblewrapUser &user,
+                                     const QString &bubblewrap, const QString &init,
+                                     const std::optional<NetworkTicket> &ticket)
+{
+    Setup setup;
+    if (spec.storage.directory.isEmpty() && spec.storage.bytes > StorageFolder::largestInMemory) {
+        const auto folder = StorageFolder::make();
+        if (!folder) {
+            failStart(folder.error());
+            return;
+        }
+        spec.storage.directory = *folder;
+        setup.storageFolder = *folder;
+        setup.storageBytes = spec.storage.bytes;
+        setup.afterwards = [folder = *folder] { StorageFolder::remove(folder); };
+    }
     const BubblewrapPlan plan = planBubblewrap(spec, user, init);
     QByteArray arguments;
     for (const QByteArray &argument : plan.arguments)
         arguments += argument + '\0';
 
-    Setup setup;
     setup.start.program = QFile::encodeName(bubblewrap);
     setup.start.arguments = {"--args", QByteArray::number(BubblewrapPlan::argumentsFd), "--",
                              plan.initPath};
+    if (ticket)
+        joinNetwork(setup.start, *ticket, init);
     int target = BubblewrapPlan::argumentsFd;
     const auto pass = [&](const QByteArray &content) {
         auto file = memoryFile("lathe-sandbox", content);
@@ -42,7 +76,8 @@ BubblewrapSandbox::BubblewrapSandbox(const SandboxSpec &spec, const BubblewrapUs
         setup.identity.uid = user.uid;
         setup.identity.gid = user.gid;
     }
-    setup.runtimeApiPort = spec.network == SandboxNetwork::Private ? 9001 : 0;
+    setup.identity.filtersCalls = true;
+    setup.network = spec.network;
     start(std::move(setup));
 }
 

@@ -4,16 +4,17 @@
 
 #include "engine/sandbox/BubblewrapPlan.h"
 #include "engine/sandbox/InitSandbox.h"
+#include "engine/sandbox/SharedNetwork.h"
 
 namespace lathe
 {
 
-/// A sandbox made by bubblewrap.
+/// A sandbox made by bubblewrap. `ticket` is for the internet network, and only for that.
 class BubblewrapSandbox final : public InitSandbox
 {
 public:
-    BubblewrapSandbox(const SandboxSpec &spec, const BubblewrapUser &user, const QString &bubblewrap,
-                      const QString &init);
+    BubblewrapSandbox(SandboxSpec spec, const BubblewrapUser &user, const QString &bubblewrap,
+                      const QString &init, const std::optional<NetworkTicket> &ticket);
 };
 
 } // namespace lathe

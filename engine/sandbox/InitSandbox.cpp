@@ -3,6 +3,7 @@
 #include "engine/sandbox/InitSandbox.h"
 
 #include "engine/process/Descriptors.h"
+#include "engine/sandbox/BubblewrapPlan.h"
 #include "engine/sandbox/ProcessTree.h"
 #include "engine/sandbox/RunOrder.h"
 
@@ -54,11 +55,36 @@ void InitSandbox::start(Setup setup)
     m_errors = std::move(errors->read);
     m_setup.start.descriptors.push_back({theirs.get(), init::socketFd});
     m_setup.start.descriptors.push_back({errors->write.get(), 2});
+    if (!m_setup.storageFolder.isEmpty())
+        watchStorage();
     m_child.start(m_setup.start, [this](const ExitStatus &status) { onEnd(status); });
     m_setup.start = {};
     m_setup.descriptors.clear();
     m_impatience.setSingleShot(true);
     QObject::connect(&m_impatience, &QTimer::timeout, &m_context, [this] { m_child.kill(SIGKILL); });
+}
+
+void InitSandbox::watchStorage()
+{
+    const auto tell = [this](const QString &what) {
+        const QString text =
+            u"Ephemeral storage of %1 MB is used up: %2"_s.arg(m_setup.storageBytes / (1024 * 1024))
+                .arg(what);
+        if (const auto full = m_storageFull)
+            full(text);
+    };
+    StorageQuota::Actions actions;
+    actions.limit = [this](qint64 bytes) {
+        ProcessSpec spec;
+        spec.arguments = {BubblewrapPlan::initPath, "limit", QByteArray::number(bytes)};
+        run(std::move(spec), {});
+    };
+    actions.full = [tell] { tell(u"writing to /tmp fails until files there are deleted."_s); };
+    actions.exceeded = [this, tell] {
+        killAll();
+        tell(u"its processes went on writing to /tmp and were killed."_s);
+    };
+    m_quota = std::make_unique<StorageQuota>(m_setup.storageFolder, m_setup.storageBytes, actions);
 }
 
 void InitSandbox::failStart(const Error &error)
@@ -81,7 +107,8 @@ void InitSandbox::whenReady(Reply<Done> reply)
 
 void InitSandbox::listenRuntimeApi(Reply<SandboxListener> reply)
 {
-    listen(m_setup.runtimeApiPort, std::move(reply));
+    constexpr quint16 ofLambda = 9001;
+    listen(m_setup.network == SandboxNetwork::Host ? 0 : ofLambda, std::move(reply));
 }
 
 void InitSandbox::listen(quint16 port, Reply<SandboxListener> reply)
@@ -121,6 +148,11 @@ ProcessId InitSandbox::run(ProcessSpec spec, ProcessEvents events)
         return failRun(id, std::move(events), sandboxError(m_systemWords));
     const QByteArray program = spec.arguments.empty() ? QByteArray() : spec.arguments.front();
     const QByteArray folder = spec.workingDirectory;
+    if (m_quota) {
+        // No file may be larger than all of them; and none may grow while they are.
+        const auto most = static_cast<uint64_t>(m_setup.storageBytes);
+        spec.limits.push_back({RLIMIT_FSIZE, m_quota->isFull() ? 0 : most, most});
+    }
     auto descriptors = prepareRun(std::move(spec), m_setup.identity);
     if (!descriptors)
         return failRun(id, std::move(events), descriptors.error());
@@ -170,11 +202,15 @@ void InitSandbox::killAll()
 void InitSandbox::stopAll()
 {
     command(init::Type::SignalAll, 0, SIGSTOP);
+    if (m_quota)
+        m_quota->stop();
 }
 
 void InitSandbox::continueAll()
 {
     command(init::Type::SignalAll, 0, SIGCONT);
+    if (m_quota)
+        m_quota->start();
 }
 
 void InitSandbox::shutDown(std::function<void()> done)
@@ -213,6 +249,10 @@ void InitSandbox::onPacket(init::Packet &packet)
 void InitSandbox::onHello(const init::Packet &packet)
 {
     m_initPid = packet.descriptors.empty() ? -1 : pidOfPidfd(packet.descriptors.front().get());
+    if (m_quota) {
+        m_quota->setInit(m_initPid);
+        m_quota->start();
+    }
     const std::weak_ptr<char> alive = m_alive;
     for (const Reply<Done> &reply : std::exchange(m_ready, {})) {
         if (!alive.expired())
@@ -280,6 +320,7 @@ void InitSandbox::onEnd(const ExitStatus &status)
                                           : u"ended with exit code %1"_s.arg(status.code);
     }
     m_errors.reset();
+    m_quota.reset();
     m_ended = true;
     m_channel.reset();
     m_initPid = -1;

@@ -6,6 +6,7 @@
 #include "engine/sandbox/InitChannel.h"
 #include "engine/sandbox/RunOrder.h"
 #include "engine/sandbox/Sandbox.h"
+#include "engine/sandbox/StorageQuota.h"
 
 #include <QObject>
 #include <QTimer>
@@ -23,6 +24,10 @@ public:
 
     void whenReady(Reply<Done> reply) override;
     void whenLost(std::function<void(const Error &)> lost) override { m_lost = std::move(lost); }
+    void whenStorageFull(std::function<void(const QString &)> full) override
+    {
+        m_storageFull = std::move(full);
+    }
     void listenRuntimeApi(Reply<SandboxListener> reply) override;
     void listen(quint16 port, Reply<SandboxListener> reply) override;
     void connectTo(quint16 port, Reply<UniqueFd> reply) override;
@@ -34,6 +39,7 @@ public:
     void continueAll() override;
     void shutDown(std::function<void()> done) override;
     SandboxPaths paths() const override { return m_setup.paths; }
+    SandboxNetwork network() const override { return m_setup.network; }
     pid_t initPid() const override { return m_initPid; }
     std::optional<uid_t> uid() const override { return m_setup.identity.uid; }
 
@@ -48,8 +54,10 @@ protected:
         std::vector<UniqueFd> descriptors;
         SandboxPaths paths;
         ProcessIdentity identity;
-        /// Port of the Runtime API; 0 where others share the network.
-        quint16 runtimeApiPort = 0;
+        SandboxNetwork network = SandboxNetwork::Host;
+        /// A /tmp on the disk, of so many bytes; empty: a tmpfs.
+        QString storageFolder;
+        qint64 storageBytes = 0;
         /// How long init may take to end everything when this object goes.
         std::chrono::milliseconds grace{0};
         /// Called, on any thread, when nothing of the sandbox is left.
@@ -76,6 +84,7 @@ private:
     void onEnd(const ExitStatus &status);
     void tellEnd(const Error &error);
     void later(std::function<void()> what);
+    void watchStorage();
     void command(init::Type type, quint32 id, int signal);
     ProcessId failRun(ProcessId id, ProcessEvents events, const Error &error);
 
@@ -93,6 +102,8 @@ private:
     std::map<quint32, Reply<SandboxListener>> m_sockets;
     std::vector<Reply<Done>> m_ready;
     std::function<void(const Error &)> m_lost;
+    std::function<void(const QString &)> m_storageFull;
+    std::unique_ptr<StorageQuota> m_quota;
     std::function<void()> m_shutDown;
     std::shared_ptr<char> m_alive = std::make_shared<char>();
 };

@@ -40,6 +40,7 @@ Result<std::vector<UniqueFd>> prepareRun(ProcessSpec spec, const ProcessIdentity
         std::erase_if(command.limits,
                       [](const init::ResourceLimit &l) { return l.resource == RLIMIT_NPROC; });
     command.diesWithInit = true;
+    command.filtersCalls = identity.filtersCalls;
     if (identity.uid) {
         command.dropsUser = true;
         command.uid = *identity.uid;

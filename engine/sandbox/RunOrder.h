@@ -17,6 +17,8 @@ struct ProcessIdentity {
     gid_t gid = 0;
     /// False where the user's other processes would count too.
     bool limitsProcesses = true;
+    /// See init::RunCommand.
+    bool filtersCalls = false;
 };
 
 /// The descriptors that go with a Run message: the encoded command, then those of the process.

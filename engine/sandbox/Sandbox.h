@@ -4,6 +4,7 @@
 
 #include "engine/api/Result.h"
 #include "engine/sandbox/ProcessSpec.h"
+#include "engine/sandbox/SandboxSpec.h"
 
 #include <QByteArray>
 
@@ -46,9 +47,11 @@ public:
     /// Called once when the sandbox ends without having been told to: after `exited` or `failed` for each
     /// process in it.
     virtual void whenLost(std::function<void(const Error &)> lost) = 0;
+    /// Called, each time, when /tmp on the disk is full, with words for the function's log.
+    virtual void whenStorageFull(std::function<void(const QString &)> full) = 0;
 
-    /// In the private network at 127.0.0.1:9001, Lambda's address of old; where the network is shared, at a
-    /// free port of 127.0.0.1.
+    /// At 127.0.0.1:9001, Lambda's address of old; in the host's network, where others may have that port,
+    /// at a free one of 127.0.0.1.
     virtual void listenRuntimeApi(Reply<SandboxListener> reply) = 0;
     /// For other local services of the function. Port 0: a free one.
     virtual void listen(quint16 port, Reply<SandboxListener> reply) = 0;
@@ -70,6 +73,8 @@ public:
     virtual void shutDown(std::function<void()> done) = 0;
 
     virtual SandboxPaths paths() const = 0;
+    /// What it got: less than was asked for where pasta does not work, the host's without a sandbox.
+    virtual SandboxNetwork network() const = 0;
     /// Process 1 of the sandbox as seen from outside: the root of its processes. -1 before it is ready.
     virtual pid_t initPid() const = 0;
     /// The user the processes run as, when it is not ours.

@@ -21,6 +21,29 @@ QByteArray fileOfMachine(const QString &path)
 
 } // namespace
 
+QByteArray resolverThroughTheDoor(const QByteArray &ofMachine)
+{
+    QByteArray text;
+    int servers = 0;
+    const QList<QByteArray> lines = ofMachine.split('\n');
+    for (const QByteArray &line : lines) {
+        const QList<QByteArray> words = line.simplified().split(' ');
+        const bool isServer = words.first() == "nameserver" && words.size() > 1;
+        if (words.first() == "search" || words.first() == "domain" || words.first() == "options")
+            text += line + '\n';
+        // Those on this machine are out of reach. Three are all that the C library looks at.
+        if (!isServer || words[1].startsWith("127.") || words[1].contains(':') || servers == 2)
+            continue;
+        ++servers;
+        text += "nameserver " + words[1] + '\n';
+    }
+    text += QByteArray("nameserver ") + doorResolver + '\n';
+    // Its answers come by UDP only.
+    if (servers == 0)
+        text += "options edns0\n";
+    return text;
+}
+
 std::vector<EtcFile> sandboxEtcFiles(uid_t uid, gid_t gid, SandboxNetwork network)
 {
     const QByteArray user = lambdaUser;
@@ -33,6 +56,8 @@ std::vector<EtcFile> sandboxEtcFiles(uid_t uid, gid_t gid, SandboxNetwork networ
         if (const QByteArray own = fileOfMachine(u"/etc/hosts"_s); !own.isEmpty())
             hosts = own + "\n127.0.0.1 sandbox sandbox.localdomain\n";
         resolver = fileOfMachine(u"/etc/resolv.conf"_s);
+    } else if (network == SandboxNetwork::Internet) {
+        resolver = resolverThroughTheDoor(fileOfMachine(u"/etc/resolv.conf"_s));
     }
     return {
         {"/etc/passwd", "root:x:0:0:root:/root:/sbin/nologin\n" + user + ":x:" + u + ':' + g + "::/home/" +

@@ -22,6 +22,13 @@ struct EtcFile {
     QByteArray content;
 };
 
+/// Where the shared network answers for the machine's own resolver (init::doornet::resolver).
+inline constexpr char doorResolver[] = "169.254.0.3";
+
+/// The machine's resolv.conf as it is of use in the shared network: servers of this machine are left out,
+/// for which the door answers instead.
+QByteArray resolverThroughTheDoor(const QByteArray &ofMachine);
+
 /// The files of /etc that are made for the sandbox instead of shown from the machine.
 std::vector<EtcFile> sandboxEtcFiles(uid_t uid, gid_t gid, SandboxNetwork network);
 

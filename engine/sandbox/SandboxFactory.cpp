@@ -8,6 +8,8 @@
 #include "engine/sandbox/SandboxEtc.h"
 #include "engine/sandbox/SandboxProbe.h"
 #include "engine/sandbox/SandboxRemedy.h"
+#include "engine/sandbox/SharedNetwork.h"
+#include "engine/sandbox/StorageFolder.h"
 
 #include <QRandomGenerator>
 #include <QStandardPaths>
@@ -29,7 +31,8 @@ constexpr uid_t uidCount = 200'000'000;
 
 SandboxTools SandboxTools::find()
 {
-    return {QStandardPaths::findExecutable(u"bwrap"_s), findInit()};
+    return {QStandardPaths::findExecutable(u"bwrap"_s), findInit(),
+            QStandardPaths::findExecutable(u"pasta"_s)};
 }
 
 SandboxFactory::SandboxFactory(SandboxTools tools)
@@ -44,30 +47,39 @@ SandboxFactory::~SandboxFactory() = default;
 void SandboxFactory::probe(std::function<void(const SandboxStatus &)> probed)
 {
     m_probed = std::move(probed);
+    StorageFolder::sweep();
+    const auto missing = [this](SandboxKind kind, const QString &what) {
+        QMetaObject::invokeMethod(
+            &m_context, [this, kind, what] { judge(kind, u"%1 not found"_s.arg(what)); },
+            Qt::QueuedConnection);
+    };
     if (m_tools.init.isEmpty())
-        QMetaObject::invokeMethod(
-            &m_context, [this] { judge(SandboxKind::Plain, u"lathe-init not found"_s); },
-            Qt::QueuedConnection);
+        missing(SandboxKind::Plain, u"lathe-init"_s);
     else if (m_tools.bubblewrap.isEmpty())
-        QMetaObject::invokeMethod(
-            &m_context, [this] { judge(SandboxKind::Bubblewrap, u"bwrap not found"_s); },
-            Qt::QueuedConnection);
+        missing(SandboxKind::Bubblewrap, u"bwrap"_s);
     else
-        tryKind(SandboxKind::Bubblewrap);
+        tryKind(SandboxKind::Bubblewrap, {},
+                [this](const QString &failure) { judge(SandboxKind::Bubblewrap, failure); });
 }
 
-void SandboxFactory::tryKind(SandboxKind kind)
+void SandboxFactory::tryKind(SandboxKind kind, const SandboxSpec &spec,
+                             std::function<void(const QString &)> judge)
 {
     // Judged from the event loop, after the probe has returned from its own callback.
-    m_probe = std::make_unique<SandboxProbe>(make(kind, {}), [this, kind](const QString &failure) {
-        QMetaObject::invokeMethod(
-            &m_context, [this, kind, failure] { judge(kind, failure); }, Qt::QueuedConnection);
-    });
+    m_probe = std::make_unique<SandboxProbe>(make(kind, spec),
+                                             [this, judge = std::move(judge)](const QString &failure) {
+                                                 QMetaObject::invokeMethod(
+                                                     &m_context,
+                                                     [this, judge, failure] {
+                                                         m_probe.reset();
+                                                         judge(failure);
+                                                     },
+                                                     Qt::QueuedConnection);
+                                             });
 }
 
 void SandboxFactory::judge(SandboxKind kind, const QString &failure)
 {
-    m_probe.reset();
     if (kind == SandboxKind::Bubblewrap && !failure.isEmpty()) {
         SandboxFacts facts = SandboxFacts::ofThisMachine();
         facts.hasInit = true;
@@ -75,20 +87,59 @@ void SandboxFactory::judge(SandboxKind kind, const QString &failure)
         facts.failure = failure;
         m_status.failure = failure;
         m_status.remedy = sandboxRemedy(facts);
-        tryKind(SandboxKind::Plain);
+        tryKind(SandboxKind::Plain, {}, [this](const QString &words) { judge(SandboxKind::Plain, words); });
         return;
     }
     m_status.kind = kind;
     m_status.usable = failure.isEmpty();
     if (kind == SandboxKind::Bubblewrap) {
         m_status.failure.clear();
-    } else if (!failure.isEmpty()) {
+        tryInternet();
+        return;
+    }
+    if (!failure.isEmpty()) {
         m_status.failure = failure;
         SandboxFacts facts = SandboxFacts::ofThisMachine();
         facts.hasInit = !m_tools.init.isEmpty();
         facts.hasBubblewrap = !m_tools.bubblewrap.isEmpty();
         m_status.remedy = sandboxRemedy(facts);
     }
+    finish();
+}
+
+void SandboxFactory::tryInternet()
+{
+    m_network = std::make_unique<SharedNetwork>(m_tools.pasta, m_tools.init);
+    m_network->open([this](const QString &failure) {
+        if (!failure.isEmpty()) {
+            setInternet(failure);
+            finish();
+            return;
+        }
+        SandboxSpec spec;
+        spec.network = SandboxNetwork::Internet;
+        tryKind(SandboxKind::Bubblewrap, spec, [this](const QString &words) {
+            if (!words.isEmpty())
+                m_network.reset();
+            setInternet(words);
+            finish();
+        });
+    });
+    m_network->whenChanged([this](const QString &failure) {
+        setInternet(failure);
+        if (const auto changed = m_changed; changed && !m_probed)
+            changed(m_status);
+    });
+}
+
+void SandboxFactory::setInternet(const QString &failure)
+{
+    m_status.internetFailure = failure;
+    m_status.internetRemedy = failure.isEmpty() ? QString() : internetRemedy(!m_tools.pasta.isEmpty());
+}
+
+void SandboxFactory::finish()
+{
     if (const auto probed = std::exchange(m_probed, nullptr))
         probed(m_status);
 }
@@ -103,7 +154,7 @@ Result<std::unique_ptr<Sandbox>> SandboxFactory::create(const SandboxSpec &spec)
     return make(m_status.kind, spec);
 }
 
-std::unique_ptr<InitSandbox> SandboxFactory::make(SandboxKind kind, const SandboxSpec &spec)
+std::unique_ptr<InitSandbox> SandboxFactory::make(SandboxKind kind, SandboxSpec spec)
 {
     if (kind == SandboxKind::Plain)
         return std::make_unique<PlainSandbox>(spec, m_tools.init);
@@ -112,7 +163,14 @@ std::unique_ptr<InitSandbox> SandboxFactory::make(SandboxKind kind, const Sandbo
         user.uid = spec.uid ? *spec.uid : nextUid();
         user.gid = user.uid;
     }
-    return std::make_unique<BubblewrapSandbox>(spec, user, m_tools.bubblewrap, m_tools.init);
+    std::optional<NetworkTicket> ticket;
+    if (spec.network == SandboxNetwork::Internet) {
+        if (m_network)
+            ticket = m_network->ticket();
+        if (!ticket)
+            spec.network = SandboxNetwork::Private;
+    }
+    return std::make_unique<BubblewrapSandbox>(spec, user, m_tools.bubblewrap, m_tools.init, ticket);
 }
 
 uid_t SandboxFactory::nextUid()

@@ -16,11 +16,13 @@ namespace lathe
 
 class InitSandbox;
 class SandboxProbe;
+class SharedNetwork;
 
 /// The programs a sandbox is made of; empty where missing.
 struct SandboxTools {
     QString bubblewrap;
     QString init;
+    QString pasta{};
     static SandboxTools find();
 };
 
@@ -31,25 +33,36 @@ public:
     explicit SandboxFactory(SandboxTools tools = SandboxTools::find());
     ~SandboxFactory();
 
-    /// Really starts a sandbox; a few milliseconds. Once; `probed` comes from the event loop.
+    /// Really starts a sandbox, and one with the internet; a few dozen milliseconds. Once; `probed` comes
+    /// from the event loop.
     void probe(std::function<void(const SandboxStatus &)> probed);
     /// Not usable before probe() has finished.
     const SandboxStatus &status() const { return m_status; }
+    /// Called when the way to the internet is lost later, or found again.
+    void whenStatusChanged(std::function<void(const SandboxStatus &)> changed)
+    {
+        m_changed = std::move(changed);
+    }
 
     /// Starts a sandbox of the kind status() names; the error is `Lathe.NoSandbox` when none is usable.
     /// Whether this one stands is told by its whenReady().
     Result<std::unique_ptr<Sandbox>> create(const SandboxSpec &spec);
 
 private:
-    std::unique_ptr<InitSandbox> make(SandboxKind kind, const SandboxSpec &spec);
-    void tryKind(SandboxKind kind);
+    std::unique_ptr<InitSandbox> make(SandboxKind kind, SandboxSpec spec);
+    void tryKind(SandboxKind kind, const SandboxSpec &spec, std::function<void(const QString &)> judge);
     void judge(SandboxKind kind, const QString &failure);
+    void tryInternet();
+    void setInternet(const QString &failure);
+    void finish();
     uid_t nextUid();
 
     SandboxTools m_tools;
     SandboxStatus m_status;
     uid_t m_lastUid;
     std::function<void(const SandboxStatus &)> m_probed;
+    std::function<void(const SandboxStatus &)> m_changed;
+    std::unique_ptr<SharedNetwork> m_network;
     std::unique_ptr<SandboxProbe> m_probe;
     QObject m_context;
 };

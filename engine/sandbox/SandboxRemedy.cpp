@@ -67,4 +67,13 @@ QString sandboxRemedy(const SandboxFacts &facts)
            u"system does not allow bubblewrap to work (in a container, it lacks the right to create namespaces)."_s;
 }
 
+QString internetRemedy(bool hasPasta)
+{
+    if (!hasPasta)
+        return u"Install the package \"passt\" (apt install passt, dnf install passt) and restart Lathe."_s;
+    return u"Try \"pasta --config-net -- true\" in a terminal: what it says there is what Lathe needs to "
+           u"have "
+           u"mended (it needs /dev/net/tun, a default route, and the kernel's nf_tables and veth)."_s;
+}
+
 } // namespace lathe

@@ -28,4 +28,7 @@ struct SandboxFacts {
 /// What the user can do about it.
 QString sandboxRemedy(const SandboxFacts &facts);
 
+/// The same for the way to the internet, which is pasta's work.
+QString internetRemedy(bool hasPasta);
+
 } // namespace lathe

@@ -13,19 +13,23 @@ namespace lathe
 
 enum class SandboxNetwork {
     /// A network namespace of its own with nothing in it but a loopback: the function reaches its Runtime
-    /// API and
-    /// what else listens on a socket passed out of the namespace.
+    /// API and what else listens on a socket passed out of the namespace.
     Private,
+    /// A namespace of its own, connected with the outside through pasta (SharedNetwork): everything but
+    /// this
+    /// machine, other sandboxes, and the link-local addresses where clouds keep their metadata. Where pasta
+    /// does not work the sandbox gets the private network; Sandbox::network() tells.
+    Internet,
     /// The machine's network, this machine's loopback included.
     Host,
 };
 
 /// What a function may write: its /tmp.
 struct EphemeralStorage {
-    /// Size of the tmpfs; Lambda offers 512 to 10,240 MB. It takes memory only as it is filled.
+    /// Lambda offers 512 to 10,240 MB. Up to 512 MB it is a tmpfs, which takes memory only as it is filled;
+    /// above, a folder on the disk with a StorageQuota.
     qint64 bytes = 512LL * 1024 * 1024;
-    /// When set, this folder is /tmp instead and `bytes` is the caller's business (a file system of that
-    /// size).
+    /// When set, this folder is /tmp instead, and kept when the sandbox ends.
     QString directory;
 };
 

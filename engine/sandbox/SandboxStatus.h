@@ -24,6 +24,11 @@ struct SandboxStatus {
     /// What to do about it. Empty when all is well.
     QString remedy;
 
+    /// Why no sandbox reaches the internet (they get the private network instead), and what to do about it.
+    /// Empty when all is well, and where there are no sandboxes at all.
+    QString internetFailure;
+    QString internetRemedy;
+
     bool isIsolated() const { return usable && kind == SandboxKind::Bubblewrap; }
 };
 

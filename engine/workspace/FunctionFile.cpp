@@ -67,7 +67,7 @@ QByteArray write(const FunctionConfiguration &c)
     json["ephemeralStorage"] = c.ephemeralStorage;
     json["layers"] = strings(c.layers);
     json["environment"] = strings(c.environment.keys());
-    json["network"] = c.network == NetworkAccess::Host ? "host" : "private";
+    json["network"] = networkName(c.network).toStdString();
     json["logFormat"] = c.logging.logFormat.toStdString();
     for (const auto &[key, member] : loggingMembers) {
         if (!(c.logging.*member).isEmpty())
@@ -110,7 +110,7 @@ Result<FunctionConfiguration> read(const QByteArray &text, FunctionConfiguration
     QString network;
     take(*json, "network", network);
     if (!network.isEmpty())
-        base.network = network == u"host" ? NetworkAccess::Host : NetworkAccess::Private;
+        base.network = networkFromName(network);
     return base;
 }
 

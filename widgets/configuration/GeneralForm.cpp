@@ -144,6 +144,11 @@ void GeneralForm::setRuntimes(const QList<RuntimeInfo> &runtimes)
     refreshRuntimeNote();
 }
 
+void GeneralForm::setInternetProblem(const QString &problem, const QString &remedy)
+{
+    m_network->setInternetProblem(problem, remedy);
+}
+
 void GeneralForm::setServedBy(const QString &runtime, const QString &sentence, bool runnable)
 {
     m_savedRuntime = runtime;

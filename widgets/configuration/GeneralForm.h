@@ -30,6 +30,7 @@ public:
     void setSettings(const GeneralSettings &settings);
     void setRuntimes(const QList<RuntimeInfo> &runtimes);
     /// What the engine says serves the function's saved runtime.
+    void setInternetProblem(const QString &problem, const QString &remedy);
     void setServedBy(const QString &runtime, const QString &sentence, bool runnable);
 
 Q_SIGNALS:

@@ -36,6 +36,14 @@ GeneralSection::GeneralSection(EngineClient &client, QWidget *parent)
     connect(m_frame->saveBar(), &SaveBar::saveClicked, this, &GeneralSection::save);
     connect(m_frame->saveBar(), &SaveBar::revertClicked, this, &GeneralSection::revert);
     connect(m_frame, &SectionFrame::takeOtherVersion, this, &GeneralSection::revert);
+    const auto showStatus = [this](const EngineStatus &status) {
+        m_form->setInternetProblem(status.internetProblem, status.internetRemedy);
+    };
+    connect(&m_client, &EngineClient::statusChanged, this, showStatus);
+    m_client.status(guarded<EngineStatus>(this, [showStatus](const Result<EngineStatus> &status) {
+        if (status)
+            showStatus(*status);
+    }));
     connect(m_saver, &FunctionSaver::done, this,
             [this](const QString &functionName, const FunctionConfiguration &configuration) {
                 const bool shown = functionName == m_settings.function();

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/api/FunctionConfiguration.h"
+#include "engine/api/NetworkAccess.h"
 
 #include <QWidget>
 
+class QLabel;
 class QRadioButton;
 
 namespace lathe
@@ -21,6 +22,9 @@ public:
 
     NetworkAccess value() const;
     void setValue(NetworkAccess network);
+    /// Why the internet network cannot be had at present, and what to do; empty when it can. The choice
+    /// stays open: it is the function's, and another machine may have what this one lacks.
+    void setInternetProblem(const QString &problem, const QString &remedy);
 
 Q_SIGNALS:
     void edited();
@@ -29,7 +33,9 @@ private:
     QRadioButton *addChoice(const QString &name, const QString &text, const QString &sentence);
 
     QRadioButton *m_private;
+    QRadioButton *m_internet;
     QRadioButton *m_host;
+    QLabel *m_internetProblem;
 };
 
 } // namespace lathe

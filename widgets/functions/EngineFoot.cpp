@@ -91,7 +91,8 @@ void EngineFoot::refresh()
     const QString endpoint = m_status ? m_status->endpoint : QString();
     m_endpoint->setEnabled(!endpoint.isEmpty());
     m_endpoint->setIcon(Icons::get(u"terminal", Theme::Role::Accent));
-    m_sandbox->setVisible(m_status && (!m_status->isolated || !m_status->runnable));
+    m_sandbox->setVisible(
+        m_status && (!m_status->isolated || !m_status->runnable || !m_status->internetProblem.isEmpty()));
     m_environments->setVisible(m_status.has_value());
     if (!m_status) {
         m_endpoint->setText(tr("Starting…"));
@@ -105,8 +106,13 @@ void EngineFoot::refresh()
     if (!m_status->endpointNotice.isEmpty())
         tip.append(m_status->endpointNotice);
     m_endpoint->setToolTip(tip.join(u'\n'));
-    m_sandbox->setText(m_status->runnable ? tr("No sandbox") : tr("Functions cannot run"));
-    const QString why = m_status->sandboxProblem + u'\n' + m_status->sandboxRemedy;
+    const bool isWhole = m_status->isolated && m_status->runnable;
+    m_sandbox->setText(isWhole              ? tr("No internet")
+                       : m_status->runnable ? tr("No sandbox")
+                                            : tr("Functions cannot run"));
+    const QString why = isWhole ? tr("Functions run in the private network: %1.\n%2")
+                                      .arg(m_status->internetProblem, m_status->internetRemedy)
+                                : m_status->sandboxProblem + u'\n' + m_status->sandboxRemedy;
     m_sandbox->setToolTip(why.trimmed());
     m_sandbox->setAccessibleName(m_sandbox->text() + u". "_s + why.simplified());
     m_environments->setText(tr("%n environment(s) alive", nullptr, m_status->environments));

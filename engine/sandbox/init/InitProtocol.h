@@ -61,6 +61,7 @@ enum class Step : int32_t {
     Bind,
     /// Never said by init: the sandbox was gone before the process had started.
     Sandbox,
+    SystemCalls,
 };
 
 struct Message {

@@ -3,6 +3,7 @@
 #include "engine/sandbox/init/Launcher.h"
 
 #include "engine/sandbox/init/Privileges.h"
+#include "engine/sandbox/init/SystemCallFilter.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -77,6 +78,9 @@ bool applyLimits(const std::vector<ResourceLimit> &limits)
         const rlimit limit{std::min(wanted.soft, now.rlim_max), std::min(wanted.hard, now.rlim_max)};
         if (::setrlimit(static_cast<__rlimit_resource_t>(wanted.resource), &limit) != 0)
             return false;
+        // A write beyond it shall fail as one on a full disk does, not kill.
+        if (wanted.resource == RLIMIT_FSIZE)
+            ::signal(SIGXFSZ, SIG_IGN);
     }
     return true;
 }
@@ -107,6 +111,8 @@ bool applyLimits(const std::vector<ResourceLimit> &limits)
         fail(report, Step::Fork);
     if (!command.workingDirectory.empty() && ::chdir(command.workingDirectory.c_str()) != 0)
         fail(report, Step::WorkingDirectory);
+    if (command.filtersCalls && !filterSystemCalls())
+        fail(report, Step::SystemCalls);
     ::execve(argv[0], argv, envp);
     fail(report, Step::Program);
 }

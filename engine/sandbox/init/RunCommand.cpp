@@ -98,7 +98,8 @@ std::string encode(const RunCommand &command)
         putU64(out, limit.soft);
         putU64(out, limit.hard);
     }
-    putU32(out, (command.dropsUser ? 1u : 0u) | (command.diesWithInit ? 2u : 0u));
+    putU32(out, (command.dropsUser ? 1u : 0u) | (command.diesWithInit ? 2u : 0u) |
+                    (command.filtersCalls ? 4u : 0u));
     putU32(out, command.uid);
     putU32(out, command.gid);
     return out;
@@ -131,7 +132,8 @@ bool decode(const char *data, size_t size, RunCommand &command)
         return false;
     command.dropsUser = (flags & 1u) != 0;
     command.diesWithInit = (flags & 2u) != 0;
-    return in.left() == 0 && flags < 4 && !command.arguments.empty();
+    command.filtersCalls = (flags & 4u) != 0;
+    return in.left() == 0 && flags < 8 && !command.arguments.empty();
 }
 
 } // namespace lathe::init

@@ -34,6 +34,8 @@ struct RunCommand {
     uint32_t gid = 0;
     /// The kernel kills the process when init ends.
     bool diesWithInit = false;
+    /// It and its children lose the system calls of filterSystemCalls().
+    bool filtersCalls = false;
 
     bool operator==(const RunCommand &) const = default;
 };

@@ -4,10 +4,14 @@
 // lathe-init: process 1 of a sandbox, or the reaper of a function's processes where there is no sandbox.
 // Started by Lathe only; what it does is in InitProtocol.h.
 
+#include "engine/sandbox/init/FileLimit.h"
 #include "engine/sandbox/init/InitLoop.h"
+#include "engine/sandbox/init/NetworkDoor.h"
+#include "engine/sandbox/init/NetworkJoin.h"
 
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <sys/prctl.h>
@@ -16,14 +20,20 @@
 
 using namespace lathe::init;
 
-int main()
+int main(int argc, char **argv)
 {
+    if (argc > 1 && std::strcmp(argv[1], "join") == 0)
+        return joinNetwork(argc, argv);
+    if (argc == 3 && std::strcmp(argv[1], "limit") == 0)
+        return limitFiles(argv[2]);
     int type = 0;
     socklen_t size = sizeof type;
     if (::getsockopt(socketFd, SOL_SOCKET, SO_TYPE, &type, &size) != 0 || type != SOCK_SEQPACKET) {
         std::fputs("lathe-init is a part of Lathe and is started by it.\n", stderr);
         return 2;
     }
+    if (argc == 3 && std::strcmp(argv[1], "door") == 0)
+        return openNetworkDoor(argv[2]);
     ::fcntl(socketFd, F_SETFD, FD_CLOEXEC);
     ::close_range(socketFd + 1, ~0u, 0);
     // A function may run as the same user: nobody traces init or opens its descriptors.

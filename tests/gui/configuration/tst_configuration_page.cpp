@@ -200,6 +200,27 @@ private Q_SLOTS:
         QCOMPARE(m_engine->updates[0].network, NetworkAccess::Host);
     }
 
+    void networks()
+    {
+        show(u"general"_s);
+        QVERIFY(find<QRadioButton>(u"networkInternet"_s)->isChecked());
+        auto *problem = find<QLabel>(u"networkInternetProblem"_s);
+        QVERIFY(!problem->isVisible());
+        EngineStatus status;
+        status.internetProblem = u"pasta is not installed"_s;
+        status.internetRemedy = u"Install passt."_s;
+        Q_EMIT m_client->statusChanged(status);
+        QVERIFY(problem->isVisible());
+        QVERIFY(problem->text().contains(u"pasta is not installed. Install passt."_s));
+        find<QRadioButton>(u"networkPrivate"_s)->click();
+        m_page->save();
+        QTRY_COMPARE(m_engine->updates.size(), 1);
+        QCOMPARE(m_engine->updates[0].network, NetworkAccess::Private);
+        status.internetProblem.clear();
+        Q_EMIT m_client->statusChanged(status);
+        QVERIFY(!problem->isVisible());
+    }
+
     void levelsBelongToJson()
     {
         show(u"general"_s);

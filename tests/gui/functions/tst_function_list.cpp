@@ -147,6 +147,17 @@ private Q_SLOTS:
         QVERIFY(!sandbox->isHidden());
         QVERIFY(sandbox->toolTip().contains(u"bwrap: not found"_s));
         QVERIFY(sandbox->toolTip().contains(u"Install bubblewrap."_s));
+        QCOMPARE(sandbox->text(), u"No sandbox"_s);
+        status.isolated = true;
+        foot.setStatus(status);
+        QVERIFY(sandbox->isHidden());
+        status.internetProblem = u"pasta is not installed"_s;
+        status.internetRemedy = u"Install passt."_s;
+        foot.setStatus(status);
+        QVERIFY(!sandbox->isHidden());
+        QCOMPARE(sandbox->text(), u"No internet"_s);
+        QVERIFY(sandbox->toolTip().contains(u"pasta is not installed"_s));
+        QVERIFY(sandbox->toolTip().contains(u"Install passt."_s));
     }
 
     void aThousandRowsPaintFast()

@@ -127,6 +127,20 @@ bool allStopped(pid_t init)
     return true;
 }
 
+std::vector<pid_t> sandboxProcesses()
+{
+    std::vector<pid_t> all = descendantsOf(::getpid());
+    for (const pid_t pid : std::vector<pid_t>(all)) {
+        if (!readProcFile("/proc/" + QByteArray::number(pid) + "/cmdline")
+                 .contains(QByteArray("\0door\0", 6)))
+            continue;
+        std::erase(all, pid);
+        for (const pid_t below : descendantsOf(pid))
+            std::erase(all, below);
+    }
+    return all;
+}
+
 int openDescriptors()
 {
     return static_cast<int>(

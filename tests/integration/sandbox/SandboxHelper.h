@@ -68,5 +68,7 @@ bool isGone(pid_t pid);
 /// Whether nothing below `init` can run: stopped, or dead with a stopped parent.
 bool allStopped(pid_t init);
 int openDescriptors();
+/// Our descendants but those that keep the shared network, which lives as long as the factory.
+std::vector<pid_t> sandboxProcesses();
 
 } // namespace lathe::test

@@ -16,9 +16,10 @@ trap 'rm -rf "$place"' EXIT
 chmod 755 "$place"
 cp "$test" "$place/test"
 cp "$init" "$place/lathe-init"
+cp "$(dirname "$0")"/*.py "$place"
 mkdir -m 700 "$place/home"
 chown 65534:65534 "$place/home"
 cd "$place/home"
 setpriv --reuid=65534 --regid=65534 --clear-groups \
     env -i PATH=/usr/local/bin:/usr/bin:/bin HOME="$place/home" TMPDIR="$place/home" LATHE_TEST=1 \
-    LATHE_INIT="$place/lathe-init" ASAN_OPTIONS="${ASAN_OPTIONS:-}" "$place/test" "$@"
+    LATHE_INIT="$place/lathe-init" LATHE_TEST_FILES="$place" LATHE_TEST_WORLD="${LATHE_TEST_WORLD:-}" ASAN_OPTIONS="${ASAN_OPTIONS:-}" "$place/test" "$@"

@@ -77,7 +77,7 @@ private Q_SLOTS:
         const auto ran = std::make_shared<Ran>();
         launch(*sandbox, {"/bin/sh", "-c", "setsid sleep 1000 & echo up; sleep 1000"}, ran);
         QTRY_COMPARE(ran->output, QByteArray("up\n"));
-        std::vector<pid_t> pids = descendantsOf(::getpid());
+        std::vector<pid_t> pids = sandboxProcesses();
         QVERIFY(pids.size() >= 4);
         bool done = false;
         bool lost = false;
@@ -100,7 +100,7 @@ private Q_SLOTS:
         const auto ran = std::make_shared<Ran>();
         launch(*sandbox, {"/bin/sh", "-c", "setsid sleep 1000 & echo up; sleep 1000"}, ran);
         QTRY_COMPARE(ran->output, QByteArray("up\n"));
-        const std::vector<pid_t> pids = descendantsOf(::getpid());
+        const std::vector<pid_t> pids = sandboxProcesses();
         QElapsedTimer clock;
         clock.start();
         sandbox.reset();
@@ -181,7 +181,7 @@ private Q_SLOTS:
     void noDescriptorStays()
     {
         m_helper.start().reset();
-        QTRY_COMPARE(descendantsOf(::getpid()).size(), size_t(0));
+        QTRY_COMPARE(sandboxProcesses().size(), size_t(0));
         const int before = openDescriptors();
         for (int i = 0; i < 50; ++i) {
             const auto sandbox = m_helper.start();
@@ -189,7 +189,7 @@ private Q_SLOTS:
                 QCOMPARE(shell(*sandbox, "true").code(), 0);
         }
         QTRY_COMPARE(openDescriptors(), before);
-        QTRY_COMPARE(descendantsOf(::getpid()).size(), size_t(0));
+        QTRY_COMPARE(sandboxProcesses().size(), size_t(0));
     }
 
     void engineDeathLeavesNothing()

@@ -76,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(read.has_value());
         QCOMPARE(read->configuration.functionName, u"f"_s);
         QCOMPARE(read->configuration.timeout, 3);
-        QCOMPARE(read->configuration.network, NetworkAccess::Private);
+        QCOMPARE(read->configuration.network, NetworkAccess::Private); // none was named
         QVERIFY(read->configurationInFile);
     }
 

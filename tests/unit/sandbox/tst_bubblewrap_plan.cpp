@@ -53,6 +53,34 @@ private Q_SLOTS:
         QVERIFY(!has(plan, {"--unshare-net"}));
     }
 
+    void networks()
+    {
+        SandboxSpec wanted = spec();
+        wanted.network = SandboxNetwork::Internet;
+        // Its namespace is made before.
+        QVERIFY(!has(planBubblewrap(wanted, {}, u"/i"_s), {"--unshare-net"}));
+    }
+
+    void resolver_data()
+    {
+        QTest::addColumn<QByteArray>("ofMachine");
+        QTest::addColumn<QByteArray>("expected");
+        const QByteArray door = "nameserver 169.254.0.3\n";
+        QTest::newRow("none") << QByteArray() << door + "options edns0\n";
+        QTest::newRow("a server") << QByteArray("# note\nnameserver  192.0.2.53\nsearch lan\n")
+                                  << "nameserver 192.0.2.53\nsearch lan\n" + door;
+        QTest::newRow("on this machine") << QByteArray("nameserver 127.0.0.53\noptions edns0 trust-ad\n")
+                                         << "options edns0 trust-ad\n" + door + "options edns0\n";
+        QTest::newRow("many")
+            << QByteArray("nameserver ::1\nnameserver 1.1.1.1\nnameserver 2.2.2.2\nnameserver 3.3.3.3")
+            << "nameserver 1.1.1.1\nnameserver 2.2.2.2\n" + door;
+    }
+    void resolver()
+    {
+        QFETCH(QByteArray, ofMachine);
+        QTEST(resolverThroughTheDoor(ofMachine), "expected");
+    }
+
     void sharedRuntimeFolderIsTakenApart()
     {
         QTemporaryDir runtime;

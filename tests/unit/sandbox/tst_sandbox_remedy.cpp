@@ -11,6 +11,12 @@ class TestSandboxRemedy : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void internet()
+    {
+        QVERIFY(internetRemedy(false).contains(u"apt install passt"_s));
+        QVERIFY(internetRemedy(true).contains(u"pasta --config-net"_s));
+    }
+
     void remedy_data()
     {
         QTest::addColumn<SandboxFacts>("facts");
