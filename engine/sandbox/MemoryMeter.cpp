@@ -7,6 +7,7 @@
 #include "engine/sandbox/ProcessTree.h"
 
 #include <algorithm>
+#include <ctime>
 #include <fcntl.h>
 #include <set>
 #include <sys/stat.h>
@@ -30,11 +31,29 @@ QByteArray procOf(pid_t pid)
     return "/proc/" + QByteArray::number(pid);
 }
 
+/// Of all its threads; -1 when it is gone.
+std::chrono::nanoseconds cpuTimeOf(pid_t pid)
+{
+    clockid_t clock = 0;
+    timespec time{};
+    if (pid <= 0 || ::clock_getcpuclockid(pid, &clock) != 0 || ::clock_gettime(clock, &time) != 0)
+        return std::chrono::nanoseconds(-1);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
 } // namespace
+
+bool MemoryMeter::mayHaveChanged() const
+{
+    return !m_isAlone || m_cpuThen.count() < 0 || cpuTimeOf(m_mainPid) != m_cpuThen;
+}
 
 qint64 MemoryMeter::sample()
 {
+    // Before it looks, so that what changes meanwhile is looked at again.
+    m_cpuThen = cpuTimeOf(m_mainPid);
     const std::vector<pid_t> pids = descendantsOf(m_initPid);
+    m_isAlone = pids.size() == 1 && pids.front() == m_mainPid;
     qint64 sum = 0;
     qint64 mainNow = 0;
     qint64 mainHighest = 0;

@@ -31,6 +31,9 @@ public:
 
     /// Measures; answers current().
     qint64 sample();
+    /// Whether anything can have changed since: false while the main process is alone and does not run. A
+    /// system call, where a sample takes dozens.
+    bool mayHaveChanged() const;
     /// How long ago that was.
     std::chrono::nanoseconds sinceSample() const { return std::chrono::steady_clock::now() - m_sampledAt; }
     qint64 current() const { return m_current; }
@@ -49,6 +52,8 @@ private:
     qint64 m_current = 0;
     qint64 m_peak = 0;
     qint64 m_sharedShare = 0;
+    bool m_isAlone = false;
+    std::chrono::nanoseconds m_cpuThen{-1};
     std::chrono::steady_clock::time_point m_lookAgainAt;
     std::chrono::steady_clock::time_point m_sampledAt;
 };

@@ -11,7 +11,7 @@ namespace
 {
 
 constexpr auto fastPeriod = MemorySampler::freshFor;
-constexpr auto slowPeriod = 50ms;
+constexpr auto slowPeriod = 10ms;
 constexpr auto fastFor = 100ms;
 
 } // namespace
@@ -41,11 +41,11 @@ void MemorySampler::stop()
 
 void MemorySampler::tick()
 {
-    m_meter.sample();
-    if (m_timer.intervalAsDuration() == fastPeriod && m_busySince.hasExpired(fastFor.count())) {
-        m_timer.setTimerType(Qt::CoarseTimer);
+    if (m_timer.intervalAsDuration() == fastPeriod && m_busySince.hasExpired(fastFor.count()))
         m_timer.start(slowPeriod);
-    }
+    if (!m_meter.mayHaveChanged())
+        return;
+    m_meter.sample();
     if (const auto sampled = m_sampled)
         sampled();
 }
