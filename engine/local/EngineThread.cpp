@@ -98,8 +98,7 @@ void EngineThread::endEngine()
 
 void EngineThread::join()
 {
-    if (!m_thread.isRunning())
-        return;
+    // Not asking isRunning(): it says no while the thread still cleans up behind itself.
     if (!m_thread.wait(QDeadlineTimer(stopLimitMs))) {
         m_thread.quit();
         m_thread.wait();
