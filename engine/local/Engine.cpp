@@ -226,15 +226,14 @@ void Engine::start(Reply<EngineStatus> reply)
         tellNotice(events::Notice::Level::Warning, notice);
     loadSettings([this, reply = std::move(reply)] {
         m->runtimes->discover(m_settings.interpreterPaths);
+        m->sandboxes->whenStatusChanged([this](const SandboxStatus &now) {
+            tellInternet(now);
+            tellStatus();
+        });
         m->sandboxes->probe([this, reply](const SandboxStatus &sandbox) {
             if (!sandbox.failure.isEmpty())
                 qCWarning(logEngine, "functions run without a sandbox: %s",
                           qUtf8Printable(sandbox.failure));
-            tellInternet(sandbox);
-            m->sandboxes->whenStatusChanged([this](const SandboxStatus &now) {
-                tellInternet(now);
-                tellStatus();
-            });
             loadRegistries([this, reply](const Result<QStringList> &notices) { loaded(notices, reply); });
         });
     });
@@ -403,7 +402,7 @@ void Engine::tellInternet(const SandboxStatus &sandbox)
 {
     if (sandbox.internetFailure.isEmpty() || m_stopping)
         return;
-    qCInfo(logEngine, "functions run without the internet: %s", qUtf8Printable(sandbox.internetFailure));
+    qCDebug(logEngine, "functions run without the internet: %s", qUtf8Printable(sandbox.internetFailure));
     tellNotice(events::Notice::Level::Warning,
                QCoreApplication::translate("Engine", "Functions cannot use the internet and run in the "
                                                      "private network instead: %1. %2")
@@ -415,15 +414,22 @@ void Engine::tellNotice(events::Notice::Level level, const QString &message)
     m_sink(events::Notice{level, message});
 }
 
-/// Before an environment is made: an interpreter is known to be there, and the code lies unpacked.
+/// Before an environment is made: it is known whether there is an interpreter and an internet, and the code
+/// lies unpacked.
 void Engine::prepare(const FunctionRecord &function, Reply<Done> reply)
 {
-    m->runtimes->whenKnown([this, function, reply = std::move(reply)] {
+    const auto whenKnown = [this, function, reply = std::move(reply)] {
         if (auto served = m->runtimes->serves(function.configuration.runtime); !served) {
             reply(std::move(served));
             return;
         }
         m->files->prepare(function, reply);
+    };
+    m->runtimes->whenKnown([this, function, whenKnown] {
+        if (function.configuration.network == NetworkAccess::Internet)
+            m->sandboxes->whenInternetKnown(whenKnown);
+        else
+            whenKnown();
     });
 }
 

@@ -95,14 +95,15 @@ void SandboxFactory::judge(SandboxKind kind, const QString &failure)
     if (kind == SandboxKind::Bubblewrap) {
         m_status.failure.clear();
         tryInternet();
-        return;
-    }
-    if (!failure.isEmpty()) {
-        m_status.failure = failure;
-        SandboxFacts facts = SandboxFacts::ofThisMachine();
-        facts.hasInit = !m_tools.init.isEmpty();
-        facts.hasBubblewrap = !m_tools.bubblewrap.isEmpty();
-        m_status.remedy = sandboxRemedy(facts);
+    } else {
+        if (!failure.isEmpty()) {
+            m_status.failure = failure;
+            SandboxFacts facts = SandboxFacts::ofThisMachine();
+            facts.hasInit = !m_tools.init.isEmpty();
+            facts.hasBubblewrap = !m_tools.bubblewrap.isEmpty();
+            m_status.remedy = sandboxRemedy(facts);
+        }
+        settleInternet();
     }
     finish();
 }
@@ -113,7 +114,6 @@ void SandboxFactory::tryInternet()
     m_network->open([this](const QString &failure) {
         if (!failure.isEmpty()) {
             setInternet(failure);
-            finish();
             return;
         }
         SandboxSpec spec;
@@ -122,20 +122,34 @@ void SandboxFactory::tryInternet()
             if (!words.isEmpty())
                 m_network.reset();
             setInternet(words);
-            finish();
         });
     });
-    m_network->whenChanged([this](const QString &failure) {
-        setInternet(failure);
-        if (const auto changed = m_changed; changed && !m_probed)
-            changed(m_status);
-    });
+    m_network->whenChanged([this](const QString &failure) { setInternet(failure); });
 }
 
 void SandboxFactory::setInternet(const QString &failure)
 {
+    const bool isNews = m_internetKnown || !failure.isEmpty();
     m_status.internetFailure = failure;
     m_status.internetRemedy = failure.isEmpty() ? QString() : internetRemedy(!m_tools.pasta.isEmpty());
+    if (const auto changed = m_changed; changed && isNews)
+        changed(m_status);
+    settleInternet();
+}
+
+void SandboxFactory::whenInternetKnown(std::function<void()> known)
+{
+    if (m_internetKnown)
+        known();
+    else
+        m_awaitingInternet.push_back(std::move(known));
+}
+
+void SandboxFactory::settleInternet()
+{
+    m_internetKnown = true;
+    for (const auto &known : std::exchange(m_awaitingInternet, {}))
+        known();
 }
 
 void SandboxFactory::finish()

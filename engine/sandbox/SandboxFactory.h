@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace lathe
 {
@@ -33,12 +34,15 @@ public:
     explicit SandboxFactory(SandboxTools tools = SandboxTools::find());
     ~SandboxFactory();
 
-    /// Really starts a sandbox, and one with the internet; a few dozen milliseconds. Once; `probed` comes
-    /// from the event loop.
+    /// Really starts a sandbox; a few milliseconds. Once; `probed` comes from the event loop. Then goes on
+    /// to try one with the internet, which takes a few dozen milliseconds.
     void probe(std::function<void(const SandboxStatus &)> probed);
+    /// `known` is called once it is clear whether sandboxes can have the internet, at once if it is. One
+    /// that is made before gets the private network.
+    void whenInternetKnown(std::function<void()> known);
     /// Not usable before probe() has finished.
     const SandboxStatus &status() const { return m_status; }
-    /// Called when the way to the internet is lost later, or found again.
+    /// Called when there turns out to be no way to the internet, when it is lost later, or found again.
     void whenStatusChanged(std::function<void(const SandboxStatus &)> changed)
     {
         m_changed = std::move(changed);
@@ -54,6 +58,7 @@ private:
     void judge(SandboxKind kind, const QString &failure);
     void tryInternet();
     void setInternet(const QString &failure);
+    void settleInternet();
     void finish();
     uid_t nextUid();
 
@@ -63,6 +68,8 @@ private:
     std::function<void(const SandboxStatus &)> m_probed;
     std::function<void(const SandboxStatus &)> m_changed;
     std::unique_ptr<SharedNetwork> m_network;
+    bool m_internetKnown = false;
+    std::vector<std::function<void()>> m_awaitingInternet;
     std::unique_ptr<SandboxProbe> m_probe;
     QObject m_context;
 };

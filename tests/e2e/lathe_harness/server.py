@@ -18,8 +18,8 @@ LATHE = os.environ.get("LATHE_PROGRAM", "")
 PATIENCE = float(os.environ.get("LATHE_PATIENCE", "1"))
 
 _ANNOUNCEMENT = re.compile(r"^Lathe answers on (http://localhost:(\d+)) \(workspace (.*)\)\.$")
-#: What `lathe serve` tells on standard error of a machine without a working sandbox.
-_SANDBOX_NOTICE = re.compile(r"bubblewrap|bwrap|sandbox|namespaces|AppArmor|lathe-init", re.IGNORECASE)
+#: What `lathe serve` tells on standard error of a machine without a working sandbox, or without pasta.
+_SANDBOX_NOTICE = re.compile(r"bubblewrap|bwrap|sandbox|namespaces|AppArmor|lathe-init|pasta", re.IGNORECASE)
 
 
 def complaints(text):

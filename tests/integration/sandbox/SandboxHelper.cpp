@@ -37,7 +37,8 @@ bool SandboxHelper::probe(SandboxKind wanted)
         m_factory = std::make_unique<SandboxFactory>(tools);
     }
     bool done = false;
-    m_factory->probe([&](const SandboxStatus &) { done = true; });
+    m_factory->probe([](const SandboxStatus &) {});
+    m_factory->whenInternetKnown([&] { done = true; });
     if (!QTest::qWaitFor([&] { return done; }, 15'000))
         return false;
     const SandboxStatus &status = m_factory->status();

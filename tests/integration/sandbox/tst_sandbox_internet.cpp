@@ -182,7 +182,8 @@ private Q_SLOTS:
         tools.pasta.clear();
         SandboxFactory factory(tools);
         bool done = false;
-        factory.probe([&](const SandboxStatus &) { done = true; });
+        factory.probe([](const SandboxStatus &) {});
+        factory.whenInternetKnown([&] { done = true; });
         QTRY_VERIFY(done);
         QVERIFY(factory.status().isIsolated());
         QVERIFY(factory.status().internetFailure.contains(u"pasta is not installed"_s));
@@ -203,7 +204,8 @@ private Q_SLOTS:
         tools.pasta = script.fileName();
         SandboxFactory factory(tools);
         bool done = false;
-        factory.probe([&](const SandboxStatus &) { done = true; });
+        factory.probe([](const SandboxStatus &) {});
+        factory.whenInternetKnown([&] { done = true; });
         QTRY_VERIFY(done);
         script.remove();
         QVERIFY2(factory.status().internetFailure.contains(u"No routable interface"_s),
