@@ -42,6 +42,11 @@ void EnvironmentTelemetry::keep(QList<LogLine> lines)
         m_logged(lines);
 }
 
+void EnvironmentTelemetry::note(const QString &text)
+{
+    keep({{m_clock.epochMs(), LogLine::Kind::Platform, text}});
+}
+
 void EnvironmentTelemetry::platformLine(const QString &text)
 {
     if (!isJson())

@@ -38,6 +38,9 @@ public:
     void runtimeDone(const QString &requestId, const RuntimeFigures &figures, qint64 producedBytes);
     void report(const ReportFigures &figures);
 
+    /// A remark of Lathe's own, in either format.
+    void note(const QString &text);
+
     /// The lines since the last call.
     QList<LogLine> takeLog() { return m_log.take(); }
 

@@ -84,7 +84,7 @@ void ExecutionEnvironment::start()
     armTimer(EnvironmentLifecycle::sandboxLimit);
     m_sandbox->whenReady([this](const Result<Done> &ready) { sandboxReady(ready); });
     m_sandbox->whenLost([this](const Error &error) { m_lifecycle.sandboxFailed(error.message); });
-    m_sandbox->whenStorageFull([this](const QString &text) { logPlatform(text); });
+    m_sandbox->whenStorageFull([this](const QString &text) { m_telemetry.note(text); });
 }
 
 void ExecutionEnvironment::sandboxReady(const Result<Done> &ready)
