@@ -5,6 +5,7 @@
 
 import os
 import shutil
+import sys
 
 from lathe_harness.api import Api, make_zip
 from lathe_harness.case import LatheCase, main, need_program, skip_all
@@ -44,9 +45,9 @@ class WithoutPasta(LatheCase):
     def start(cls):
         tools = cls.folder / "tools"
         tools.mkdir()
-        for name in ("bwrap", "python3", "node"):
-            if path := shutil.which(name):
-                (tools / name).symlink_to(path)
+        # Not what a version manager may have put first on the path: its scripts need more programs.
+        for name, path in (("bwrap", shutil.which("bwrap")), ("python3", sys.executable)):
+            (tools / name).symlink_to(path)
         cls.lathe = Lathe(cls.folder, environment={"PATH": str(tools)})
         cls.api = Api(cls.lathe.port)
 

@@ -98,7 +98,8 @@ void GeneralForm::addFields()
     addField(tr("&Memory"), m_memory, tr("A run that needs more is ended with an out-of-memory error."));
     addField(tr("&Timeout"), m_timeout,
              tr("A run that takes longer is ended. From 1 second to 15 minutes."));
-    addField(tr("&Ephemeral storage"), m_storage, tr("The size of /tmp."));
+    addField(tr("&Ephemeral storage"), m_storage,
+             tr("The size of /tmp. Above 512 MB it lies on the disk."));
     addField(tr("&Network"), m_network);
     addField(tr("&Log format"), m_logging,
              tr("Text writes lines as your code does. JSON makes an object of each and keeps the chosen "

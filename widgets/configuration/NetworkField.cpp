@@ -87,10 +87,12 @@ void NetworkField::setValue(NetworkAccess network)
 
 void NetworkField::setInternetProblem(const QString &problem, const QString &remedy)
 {
+    const QString sentence = m_internet->accessibleDescription().section(u'\n', 0, 0);
     m_internetProblem->setVisible(!problem.isEmpty());
     m_internetProblem->setText(
         tr("Not available now, functions get the private network instead: %1. %2").arg(problem, remedy));
-    m_internet->setAccessibleDescription(problem.isEmpty() ? QString() : m_internetProblem->text());
+    m_internet->setAccessibleDescription(problem.isEmpty() ? sentence
+                                                           : sentence + u'\n' + m_internetProblem->text());
 }
 
 } // namespace lathe

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // lathe-init: process 1 of a sandbox, or the reaper of a function's processes where there is no sandbox.
-// Started by Lathe only; what it does is in InitProtocol.h.
+// Started by Lathe only; what it does is in InitProtocol.h. With a word for an argument it does something
+// else: door and join (DoorProtocol.h), limit (FileLimit.h).
 
 #include "engine/sandbox/init/FileLimit.h"
 #include "engine/sandbox/init/InitLoop.h"
