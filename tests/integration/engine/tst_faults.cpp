@@ -206,12 +206,13 @@ private Q_SLOTS:
                                : 150;
         for (int i = 0; i < 20; ++i)
             QVERIFY(round());
+        const int children = childProcesses(); // the door of the shared network
         const int descriptors = openDescriptors();
         const qint64 memory = residentBytes();
         const int threads = static_cast<int>(QDir(u"/proc/self/task"_s).entryList(QDir::Dirs).size());
         for (int i = 0; i < rounds; ++i)
             QVERIFY2(round(), qPrintable(QString::number(i)));
-        QTRY_COMPARE(childProcesses(), 0);
+        QTRY_COMPARE(childProcesses(), children);
         QVERIFY(openDescriptors() <= descriptors);
         QCOMPARE(static_cast<int>(QDir(u"/proc/self/task"_s).entryList(QDir::Dirs).size()), threads);
         QVERIFY2(residentBytes() - memory < 4 * 1024 * 1024,
