@@ -19,10 +19,9 @@ NetworkField::NetworkField(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(Theme::space(1));
-    m_private =
-        addChoice(u"networkPrivate"_s, tr("Private: Runtime API only"),
-                  tr("Gives up nothing. The function cannot call the internet, AWS or anything on this "
-                     "machine."));
+    m_private = addChoice(u"networkPrivate"_s, tr("Private: Runtime API only"),
+                          tr("The function cannot call the internet, AWS or anything on this "
+                             "machine."));
     m_internet =
         addChoice(u"networkInternet"_s, tr("Internet"),
                   tr("As on AWS. The function reaches the internet and your local network, and may send "

@@ -149,6 +149,18 @@ private Q_SLOTS:
         servesOn();
     }
 
+    /// While the engine's thread is at other work the runtime answers and asks on; nothing is lost.
+    void anEngineThatIsBusy()
+    {
+        fixture->make();
+        QCOMPARE(fixture->invoke().outcome.kind, Kind::Responded);
+        QTimer::singleShot(0, this, [] { QThread::msleep(300); });
+        const FinishedInvocation result = fixture->invoke();
+        QCOMPARE(result.outcome.kind, Kind::Responded);
+        QCOMPARE(result.payload.body, QByteArray("{\"count\": 2}"));
+        servesOn("{\"count\": 3}");
+    }
+
     void oddOutput()
     {
         fixture->make();

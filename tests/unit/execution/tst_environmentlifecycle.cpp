@@ -160,6 +160,30 @@ private Q_SLOTS:
         QCOMPARE(recorder->outcomes[0].errorType, u"Runtime.OutOfMemory"_s);
     }
 
+    /// Durations and time-outs are the monotonic clock's: the time of day may be set meanwhile.
+    void theTimeOfDayJumps()
+    {
+        class JumpingClock final : public Clock
+        {
+        public:
+            std::chrono::nanoseconds monotonic() const override { return now; }
+            qint64 epochMs() const override { return epoch; }
+            std::chrono::nanoseconds now{0};
+            qint64 epoch = 1'700'000'000'000;
+        } jumping;
+        EnvironmentLifecycle jumped(jumping, *recorder);
+        jumped.sandboxReady();
+        QVERIFY(jumped.nextAsked());
+        for (const qint64 by : {-3'600'000, 7'200'000}) {
+            jumped.assign(3s);
+            jumping.epoch += by;
+            jumping.now += 5ms;
+            QVERIFY(jumped.answered({}));
+            QVERIFY(jumped.nextAsked());
+            QCOMPARE(recorder->outcomes.takeLast().durationMs, 5.0);
+        }
+    }
+
     void wrongOrderIsRefused()
     {
         QVERIFY(!life->nextAsked());
