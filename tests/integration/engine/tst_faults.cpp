@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lathe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/engine/EnvironmentFixture.h"
+#include "tests/support/Sanitizers.h"
 
 #include <QRegularExpression>
 
@@ -189,7 +190,7 @@ private Q_SLOTS:
         QVERIFY(lines.size() < 20'000);
         QVERIFY(lines.constLast().contains(u"more lines were not kept"_s));
         fixture->said.clear();
-        QVERIFY(residentBytes() - before < 200LL * 1024 * 1024);
+        QVERIFY(test::keepsFreedMemory || residentBytes() - before < 200LL * 1024 * 1024);
         servesOn("{\"count\": 2}");
     }
 
@@ -225,9 +226,10 @@ private Q_SLOTS:
         for (int i = 0; i < rounds; ++i)
             QVERIFY2(round(), qPrintable(QString::number(i)));
         QTRY_COMPARE(childProcesses(), children);
-        QVERIFY(openDescriptors() <= descriptors);
+        // The last sandbox may still be closing its own; a leak would be 150 of them.
+        QTRY_VERIFY(openDescriptors() <= descriptors + 5);
         QCOMPARE(static_cast<int>(QDir(u"/proc/self/task"_s).entryList(QDir::Dirs).size()), threads);
-        QVERIFY2(residentBytes() - memory < 4 * 1024 * 1024,
+        QVERIFY2(test::keepsFreedMemory || residentBytes() - memory < 4 * 1024 * 1024,
                  qPrintable(QString::number(residentBytes() - memory)));
     }
 

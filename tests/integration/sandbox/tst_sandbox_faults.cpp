@@ -5,6 +5,7 @@
 #include "engine/process/Descriptors.h"
 #include "engine/sandbox/ProcFile.h"
 #include "engine/sandbox/ProcessTree.h"
+#include "tests/support/Sanitizers.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -145,7 +146,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(closed, 60'000);
         qInfo("longest turn of the event loop %lld ms, %d lines", longest, lines);
         QVERIFY(received >= 1'073'741'824);
-        QVERIFY2(residentKb() - before < 50'000, qPrintable(QString::number(residentKb() - before)));
+        QVERIFY2(test::keepsFreedMemory || residentKb() - before < 50'000,
+                 qPrintable(QString::number(residentKb() - before)));
     }
 
     void outputThatNobodyReads()
@@ -260,7 +262,8 @@ private Q_SLOTS:
         qInfo("200 sandboxes, /bin/true in each: %.1f ms each, %lld kB more than before",
               double(clock.elapsed()) / 200, residentKb() - memory);
         QTRY_VERIFY(openDescriptors() <= m_descriptors);
-        QVERIFY2(residentKb() - memory < 3'000, qPrintable(QString::number(residentKb() - memory)));
+        QVERIFY2(test::keepsFreedMemory || residentKb() - memory < 3'000,
+                 qPrintable(QString::number(residentKb() - memory)));
     }
 
 private:
