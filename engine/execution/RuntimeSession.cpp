@@ -163,7 +163,7 @@ void RuntimeSession::answer(const ExchangePtr &exchange, const QString &requestI
         answer.isError = answer.tooLarge = true;
         answer.errorType = u"Function.ResponseSizeTooLarge"_s;
     }
-    if (!m_lifecycle.answered({})) {
+    if (!m_lifecycle.answered(answer.isError ? answer.errorType : QString())) {
         refuseState(exchange);
         return;
     }

@@ -184,6 +184,19 @@ private Q_SLOTS:
         }
     }
 
+    /// The function's own error: the runtime is as well as before, its part of the invocation is not.
+    void aFunctionError()
+    {
+        becomeIdle();
+        life->assign(3s);
+        QVERIFY(life->answered(u"KeyError"_s));
+        QVERIFY(life->nextAsked());
+        QCOMPARE(recorder->runtimes, QStringList({u"error"_s}));
+        QCOMPARE(recorder->outcomes[0].kind, Kind::Responded);
+        QCOMPARE(recorder->outcomes[0].errorType, u"KeyError"_s);
+        QVERIFY(life->canTakeEvent());
+    }
+
     void wrongOrderIsRefused()
     {
         QVERIFY(!life->nextAsked());
