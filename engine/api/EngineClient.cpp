@@ -74,6 +74,12 @@ void EngineClient::deliver(const EngineEvent &event)
     std::visit(Visitor{this}, event);
 }
 
+void EngineClient::perform(OperationCallPtr call)
+{
+    call->answerThrough([this](std::function<void()> answer) { m_home.post(std::move(answer)); });
+    m_far.mailbox->post([api = m_far.lambda, call = std::move(call)] { api->perform(call); });
+}
+
 void EngineClient::createFunction(CreateFunctionRequest request, Reply<FunctionConfiguration> reply)
 {
     ask<FunctionConfiguration>(std::move(reply), [api = m_far.lambda, request = std::move(request)](

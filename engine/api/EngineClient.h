@@ -46,6 +46,7 @@ public:
     EventSink sink();
 
     // LambdaApi
+    void perform(OperationCallPtr call) override;
     void createFunction(CreateFunctionRequest request, Reply<FunctionConfiguration> reply) override;
     void getFunction(FunctionReference function, Reply<FunctionDescription> reply) override;
     void getFunctionConfiguration(FunctionReference function, Reply<FunctionConfiguration> reply) override;

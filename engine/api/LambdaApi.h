@@ -5,6 +5,7 @@
 #include "engine/api/FunctionRequests.h"
 #include "engine/api/Invocation.h"
 #include "engine/api/LayerApi.h"
+#include "engine/api/OperationCall.h"
 #include "engine/api/Result.h"
 
 namespace lathe
@@ -17,6 +18,15 @@ namespace lathe
 class LambdaApi : public LayerApi
 {
 public:
+    /// Any operation whose request is a value that tells its members, e.g. GetAccountSettingsRequest.
+    /// Checked against the table of the API's shapes before it is carried out.
+    template<OperationRequest Request>
+    void call(Request request, Reply<typename Request::Answer> reply)
+    {
+        perform(std::make_shared<CallOf<Request>>(std::move(request), std::move(reply)));
+    }
+    virtual void perform(OperationCallPtr call) = 0;
+
     virtual void createFunction(CreateFunctionRequest request, Reply<FunctionConfiguration> reply) = 0;
     virtual void getFunction(FunctionReference function, Reply<FunctionDescription> reply) = 0;
     virtual void getFunctionConfiguration(FunctionReference function,

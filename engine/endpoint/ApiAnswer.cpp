@@ -37,11 +37,11 @@ void send(const std::shared_ptr<Exchange> &exchange, const Error &error)
     exchange->respond(std::move(response));
 }
 
-Reply<Done> done(const std::shared_ptr<Exchange> &exchange)
+Reply<Done> done(const std::shared_ptr<Exchange> &exchange, int status)
 {
-    return [exchange](const Result<Done> &result) {
+    return [exchange, status](const Result<Done> &result) {
         if (result)
-            exchange->respond(204, headers());
+            exchange->respond(status, headers());
         else
             send(exchange, result.error());
     };

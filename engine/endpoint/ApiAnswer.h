@@ -17,7 +17,7 @@ HttpHeaders headers();
 void send(const std::shared_ptr<Exchange> &exchange, int status, const nlohmann::ordered_json &json);
 void send(const std::shared_ptr<Exchange> &exchange, const Error &error);
 /// Without a body: 204 for what is done, or the error.
-Reply<Done> done(const std::shared_ptr<Exchange> &exchange);
+Reply<Done> done(const std::shared_ptr<Exchange> &exchange, int status = 204);
 
 /// Answers with what `write` makes of the value, or with the error.
 template<typename T, typename Write>

@@ -6,6 +6,7 @@
 #include "engine/endpoint/ApiError.h"
 #include "engine/endpoint/FunctionJson.h"
 #include "engine/endpoint/InvokeHeaders.h"
+#include "engine/endpoint/ServedOperations.h"
 #include "engine/http/BrowserGuard.h"
 
 using namespace Qt::StringLiterals;
@@ -44,6 +45,7 @@ LambdaEndpoint::LambdaEndpoint(LambdaApi &api, WorkerPool &pool, AwsScope scope,
     : m_api(api)
     , m_bodies(pool)
     , m_layers(api, m_bodies, [this](const QString &hex) { return packageUrl(hex); })
+    , m_operations(api, m_bodies)
     , m_scope(std::move(scope))
     , m_runtimeVersionArn(std::move(runtimeVersionArn))
 {
@@ -112,6 +114,8 @@ void LambdaEndpoint::addRoutes()
     add("POST", one + u"/invocations"_s, &LambdaEndpoint::invoke, invokeRequestLimit);
     add("GET", u"/_lathe/packages/{Hex}"_s, &LambdaEndpoint::package);
     m_layers.addRoutes(m_router);
+    serveOperations(m_operations);
+    m_operations.addRoutes(m_router);
 }
 
 Reply<FunctionConfiguration> LambdaEndpoint::configurationReply(const ExchangePtr &exchange, int status)

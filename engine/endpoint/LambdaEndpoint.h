@@ -5,6 +5,7 @@
 #include "engine/api/FunctionName.h"
 #include "engine/api/LambdaApi.h"
 #include "engine/endpoint/LayerEndpoint.h"
+#include "engine/endpoint/OperationEndpoint.h"
 #include "engine/endpoint/RequestBodies.h"
 #include "engine/http/HttpServer.h"
 #include "engine/http/Router.h"
@@ -51,6 +52,7 @@ private:
     LambdaApi &m_api;
     RequestBodies m_bodies;
     LayerEndpoint m_layers;
+    OperationEndpoint m_operations;
     AwsScope m_scope;
     RuntimeVersionArn m_runtimeVersionArn;
     Router m_router;

@@ -102,6 +102,8 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
     m->functionLayers = std::make_unique<FunctionLayers>(*m->layerRegistry, m->scope);
     m->functions = std::make_unique<FunctionOperations>(*m->registry, *m->packages, *m->functionLayers,
                                                         rules, m->scope, m->clock);
+    m->operations = std::make_unique<OperationGroups>(
+        OperationGroups::Parts{*m->state, *m->registry, *m->functions, m->scope, m->clock});
     m->files = std::make_unique<UnpackedFiles>(
         UnpackedFiles::Parts{*m->registry, *m->layerRegistry, *m->packages, *m->layerTrees, layout});
     m->copies = std::make_unique<WorkingCopies>(layout, *m->pool);
@@ -125,7 +127,8 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
                 prepare(function, std::move(reply));
             },
         });
-    m->lambda = std::make_unique<LocalLambda>(*m->functions, *m->layers, *m->packages, *m->invocations);
+    m->lambda = std::make_unique<LocalLambda>(m->operations->table(), *m->functions, *m->layers,
+                                              *m->packages, *m->invocations);
     m->workbench = std::make_unique<LocalWorkbench>(LocalWorkbench::Parts{
         layout, *m->pool, *m->deployer, *m->layers, *m->summaries, *m->copies, *m->invocations, *m->fleet,
         *m->history, *m->runtimes, *m->sdks, [this] { return status(); }, [this] { return m_settings; },
@@ -242,11 +245,13 @@ void Engine::start(Reply<EngineStatus> reply)
 void Engine::loadRegistries(Reply<QStringList> notices)
 {
     m->layerRegistry->load([this, notices = std::move(notices)](const Result<QStringList> &ofLayers) {
-        m->registry->load([ofLayers, notices](const Result<QStringList> &ofFunctions) {
-            if (ofLayers && ofFunctions)
-                notices(*ofLayers + *ofFunctions);
-            else
-                notices(ofLayers ? ofFunctions : ofLayers);
+        m->registry->load([this, ofLayers, notices](const Result<QStringList> &ofFunctions) {
+            m->operations->load([ofLayers, ofFunctions, notices](const Result<QStringList> &ofOthers) {
+                if (ofLayers && ofFunctions && ofOthers)
+                    notices(*ofLayers + *ofFunctions + *ofOthers);
+                else
+                    notices(!ofLayers ? ofLayers : !ofFunctions ? ofFunctions : ofOthers);
+            });
         });
     });
 }

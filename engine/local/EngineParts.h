@@ -17,6 +17,7 @@
 #include "engine/local/SdkStore.h"
 #include "engine/local/UnpackedFiles.h"
 #include "engine/local/WorkingCopies.h"
+#include "engine/registry/OperationGroups.h"
 #include "engine/sandbox/SandboxFactory.h"
 #include "engine/store/HistoryStore.h"
 #include "engine/store/StateStore.h"
@@ -46,6 +47,7 @@ struct Engine::Parts {
     std::unique_ptr<LayerOperations> layers;
     std::unique_ptr<FunctionLayers> functionLayers;
     std::unique_ptr<FunctionOperations> functions;
+    std::unique_ptr<OperationGroups> operations;
     std::unique_ptr<UnpackedFiles> files;
     std::unique_ptr<WorkingCopies> copies;
     std::unique_ptr<FunctionSummaries> summaries;

@@ -6,6 +6,7 @@
 #include "engine/invocation/InvocationService.h"
 #include "engine/registry/FunctionOperations.h"
 #include "engine/registry/LayerOperations.h"
+#include "engine/registry/OperationTable.h"
 
 namespace lathe
 {
@@ -14,15 +15,17 @@ namespace lathe
 class LocalLambda final : public LambdaApi
 {
 public:
-    LocalLambda(FunctionOperations &functions, LayerOperations &layers, PackageStore &packages,
+    LocalLambda(const OperationTable &table, FunctionOperations &functions, LayerOperations &layers, PackageStore &packages,
                 InvocationService &invocations)
-        : m_functions(functions)
+        : m_table(table)
+        , m_functions(functions)
         , m_layers(layers)
         , m_packages(packages)
         , m_invocations(invocations)
     {
     }
 
+    void perform(OperationCallPtr call) override { m_table.perform(call); }
     void createFunction(CreateFunctionRequest request, Reply<FunctionConfiguration> reply) override;
     void getFunction(FunctionReference function, Reply<FunctionDescription> reply) override;
     void getFunctionConfiguration(FunctionReference function, Reply<FunctionConfiguration> reply) override;
@@ -47,6 +50,7 @@ public:
     void getLayerVersionPolicy(LayerVersionReference layer, Reply<LayerPolicy> reply) override;
 
 private:
+    const OperationTable &m_table;
     FunctionOperations &m_functions;
     LayerOperations &m_layers;
     PackageStore &m_packages;

@@ -55,9 +55,15 @@ void FunctionRegistry::save(FunctionRecord record, Reply<Done> reply)
 
 void FunctionRegistry::remove(const QString &name, Reply<Done> reply)
 {
-    m_store.remove(kind, name, [this, name, reply = std::move(reply)](Result<Done> done) {
-        if (done)
+    QList<StateChange> changes{StateChange::remove(kind, name)};
+    for (const RecordSet *records : std::as_const(m_dependents))
+        changes += records->removals(name);
+    m_store.write(changes, [this, name, reply = std::move(reply)](Result<Done> done) {
+        if (done) {
             m_functions.remove(name);
+            for (RecordSet *records : std::as_const(m_dependents))
+                records->forget(name);
+        }
         reply(std::move(done));
     });
 }

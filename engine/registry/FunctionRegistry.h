@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/registry/FunctionRecord.h"
+#include "engine/registry/Records.h"
 #include "engine/store/StateStore.h"
 
 #include <QMap>
@@ -21,6 +22,9 @@ public:
     {
     }
 
+    /// What `records` keeps of a function goes when the function goes. They must outlive this.
+    void addDependent(RecordSet &records) { m_dependents.append(&records); }
+
     /// Reads what earlier runs left. Records that cannot be read are reported by the notice and left alone.
     void load(Reply<QStringList> notices);
     const FunctionRecord *find(const QString &name) const;
@@ -31,6 +35,7 @@ public:
 private:
     StateStore &m_store;
     QMap<QString, FunctionRecord> m_functions;
+    QList<RecordSet *> m_dependents;
 };
 
 } // namespace lathe

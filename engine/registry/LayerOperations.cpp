@@ -3,7 +3,7 @@
 #include "engine/registry/LayerOperations.h"
 
 #include "engine/api/LayerArn.h"
-#include "engine/registry/Violations.h"
+#include "engine/api/Violations.h"
 
 using namespace Qt::StringLiterals;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/registry/LayerRules.h"
 
-#include "engine/registry/Violations.h"
+#include "engine/api/Violations.h"
 
 using namespace Qt::StringLiterals;
 

@@ -16,6 +16,19 @@ namespace lathe::test
 class FakeEngine final : public LambdaApi, public WorkbenchApi
 {
 public:
+    /// What it answers to operations of the table; others are Lathe.Unknown.
+    std::map<QString, std::function<void(OperationCall &)>> answers;
+
+    void perform(OperationCallPtr call) override
+    {
+        calls << QString::fromLatin1(call->operation());
+        const auto found = answers.find(calls.constLast());
+        if (found != answers.end())
+            found->second(*call);
+        else
+            call->fail(Error::local(QStringLiteral("Lathe.Unknown"), QStringLiteral("not answered")));
+    }
+
     explicit FakeEngine(EngineClient &client)
         : m_sink(client.sink())
     {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Lathe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/registry/Violations.h"
+#include "engine/api/Violations.h"
 
 #include <QRegularExpression>
 

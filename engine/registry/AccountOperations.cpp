@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/registry/AccountOperations.h"
+
+namespace lathe
+{
+
+void AccountOperations::addTo(OperationTable &table)
+{
+    table.answer<GetAccountSettingsRequest>([this](const auto &) { return settings(); });
+}
+
+AccountSettings AccountOperations::settings() const
+{
+    AccountSettings settings;
+    for (const FunctionRecord &function : m_functions.all())
+        settings.usage.totalCodeSize += function.configuration.codeSize;
+    settings.usage.functionCount = m_functions.all().size();
+    return settings;
+}
+
+} // namespace lathe

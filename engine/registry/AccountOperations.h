@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/AccountSettings.h"
+#include "engine/registry/FunctionRegistry.h"
+#include "engine/registry/OperationTable.h"
+
+namespace lathe
+{
+
+/// GetAccountSettings: Lambda's quotas, and what the functions here use of them.
+class AccountOperations
+{
+public:
+    explicit AccountOperations(const FunctionRegistry &functions)
+        : m_functions(functions)
+    {
+    }
+
+    void addTo(OperationTable &table);
+
+private:
+    AccountSettings settings() const;
+
+    const FunctionRegistry &m_functions;
+};
+
+} // namespace lathe

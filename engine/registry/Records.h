@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/JsonText.h"
+#include "engine/base/MembersJson.h"
+#include "engine/store/StateStore.h"
+
+#include <QMap>
+
+namespace lathe
+{
+
+/// Records of one kind, of any type: what those who load and clear them need to know of them.
+class RecordSet
+{
+public:
+    RecordSet(StateStore &store, QString kind)
+        : m_store(store)
+        , m_kind(std::move(kind))
+    {
+    }
+    virtual ~RecordSet() = default;
+    RecordSet(const RecordSet &) = delete;
+    RecordSet &operator=(const RecordSet &) = delete;
+
+    /// Reads what earlier runs left. Records that cannot be read are reported by the notice and left alone.
+    void load(Reply<QStringList> notices);
+    /// What removes all that belongs to `owner`: the record of that key, and those of `owner:…`.
+    QList<StateChange> removals(const QString &owner) const;
+    /// Forgets them, once removals() is on the disk.
+    virtual void forget(const QString &owner) = 0;
+
+protected:
+    virtual std::optional<QString> take(const QString &key, const nlohmann::ordered_json &json) = 0;
+    virtual QStringList keys() const = 0;
+    static bool belongs(const QString &key, const QString &owner);
+
+    StateStore &m_store;
+    QString m_kind;
+};
+
+/// Loads one after the other; their notices together.
+void loadRecordSets(QList<RecordSet *> sets, Reply<QStringList> notices);
+
+/// Values of one kind by key, in memory and in the state database: aliases, policies, settings beside a
+/// function. The key of what belongs to a function is its name, or `name:qualifier`. A change is visible,
+/// and its reply comes, when it is on the disk. Engine thread.
+template<HasMembers T>
+class Records final : public RecordSet
+{
+public:
+    using RecordSet::RecordSet;
+
+    const T *find(const QString &key) const
+    {
+        const auto found = m_records.constFind(key);
+        return found == m_records.cend() ? nullptr : &*found;
+    }
+    const QMap<QString, T> &all() const { return m_records; }
+    /// Those of `owner:…`, by what follows the colon.
+    QMap<QString, T> of(const QString &owner) const
+    {
+        QMap<QString, T> found;
+        const QString prefix = owner + u':';
+        for (auto it = m_records.lowerBound(prefix); it != m_records.cend() && it.key().startsWith(prefix);
+             ++it)
+            found.insert(it.key().mid(prefix.size()), *it);
+        return found;
+    }
+    void save(const QString &key, T record, Reply<Done> reply)
+    {
+        const QByteArray body = toJsonText(membersjson::write(record));
+        m_store.put(m_kind, key, body,
+                    [this, key, record = std::move(record), reply = std::move(reply)](Result<Done> done) {
+                        if (done)
+                            m_records.insert(key, record);
+                        reply(std::move(done));
+                    });
+    }
+    void remove(const QString &key, Reply<Done> reply)
+    {
+        m_store.remove(m_kind, key, [this, key, reply = std::move(reply)](Result<Done> done) {
+            if (done)
+                m_records.remove(key);
+            reply(std::move(done));
+        });
+    }
+    void forget(const QString &owner) override
+    {
+        m_records.removeIf([&](auto it) { return belongs(it.key(), owner); });
+    }
+
+protected:
+    std::optional<QString> take(const QString &key, const nlohmann::ordered_json &json) override
+    {
+        T record;
+        auto problem = membersjson::read(json, record);
+        if (!problem)
+            m_records.insert(key, std::move(record));
+        return problem;
+    }
+    QStringList keys() const override { return m_records.keys(); }
+
+private:
+    QMap<QString, T> m_records;
+};
+
+} // namespace lathe
