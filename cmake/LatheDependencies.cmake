@@ -8,6 +8,7 @@ find_package(nlohmann_json 3.10 REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(SQLite3 REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(tl-expected REQUIRED)
 # libzip's CMake package on Debian 12 names files that are not shipped.
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "engine/api/FunctionRequests.h"
+#include "engine/api/ResponseStream.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QString>
 
+#include <memory>
 #include <optional>
 
 namespace lathe
@@ -30,6 +32,9 @@ struct InvokeRequest {
     /// False: the answer comes as soon as the function has given its response, with logTail and record
     /// empty. True: when the invocation is over and reported, with both.
     bool wantsRecord = true;
+    /// Takes the response while it is made, where the function streams it. What was written to it is not in
+    /// the answer's payload, if it was streamed to its end.
+    std::shared_ptr<ResponseStream> stream = nullptr;
 };
 
 /// One line (or one framed record) a function or the platform wrote.

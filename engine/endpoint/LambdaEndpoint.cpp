@@ -5,7 +5,6 @@
 #include "engine/endpoint/ApiAnswer.h"
 #include "engine/endpoint/ApiError.h"
 #include "engine/endpoint/FunctionJson.h"
-#include "engine/endpoint/InvokeHeaders.h"
 #include "engine/endpoint/ServedOperations.h"
 #include "engine/http/BrowserGuard.h"
 
@@ -17,8 +16,6 @@ namespace lathe
 
 namespace
 {
-
-constexpr qint64 invokeRequestLimit = 6'291'456 + 1024;
 
 FunctionReference reference(const std::shared_ptr<Exchange> &exchange)
 {
@@ -44,6 +41,7 @@ LambdaEndpoint::LambdaEndpoint(LambdaApi &api, WorkerPool &pool, AwsScope scope,
                                RuntimeVersionArn runtimeVersionArn)
     : m_api(api)
     , m_bodies(pool)
+    , m_invoke(api)
     , m_layers(api, m_bodies, [this](const QString &hex) { return packageUrl(hex); })
     , m_operations(api, m_bodies)
     , m_scope(std::move(scope))
@@ -111,8 +109,8 @@ void LambdaEndpoint::addRoutes()
     add("GET", one + u"/configuration"_s, &LambdaEndpoint::getFunction);
     add("PUT", one + u"/configuration"_s, &LambdaEndpoint::updateConfiguration);
     add("PUT", one + u"/code"_s, &LambdaEndpoint::updateCode, RequestBodies::packageLimit);
-    add("POST", one + u"/invocations"_s, &LambdaEndpoint::invoke, invokeRequestLimit);
     add("GET", u"/_lathe/packages/{Hex}"_s, &LambdaEndpoint::package);
+    m_invoke.addRoutes(m_router);
     m_layers.addRoutes(m_router);
     serveOperations(m_operations);
     m_operations.addRoutes(m_router);
@@ -215,26 +213,6 @@ void LambdaEndpoint::updateConfiguration(const ExchangePtr &exchange)
 void LambdaEndpoint::deleteFunction(const ExchangePtr &exchange)
 {
     m_api.deleteFunction(reference(exchange), apianswer::done(exchange));
-}
-
-void LambdaEndpoint::invoke(const ExchangePtr &exchange)
-{
-    auto request = invokeheaders::read(*exchange);
-    if (!request) {
-        apianswer::send(exchange, request.error());
-        return;
-    }
-    request->function = reference(exchange);
-    request->payload = exchange->takeBody();
-    const bool tail = invokeheaders::wantsTail(*exchange);
-    request->wantsRecord = tail;
-    m_api.invoke(std::move(*request), [exchange, tail](Result<InvocationResult> result) {
-        if (result)
-            exchange->respond(result->statusCode, invokeheaders::write(*result, tail),
-                              std::move(result->payload));
-        else
-            apianswer::send(exchange, result.error());
-    });
 }
 
 void LambdaEndpoint::package(const ExchangePtr &exchange)

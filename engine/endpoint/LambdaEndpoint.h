@@ -4,6 +4,7 @@
 
 #include "engine/api/FunctionName.h"
 #include "engine/api/LambdaApi.h"
+#include "engine/endpoint/InvokeEndpoint.h"
 #include "engine/endpoint/LayerEndpoint.h"
 #include "engine/endpoint/OperationEndpoint.h"
 #include "engine/endpoint/RequestBodies.h"
@@ -46,11 +47,11 @@ private:
     void updateCode(const ExchangePtr &exchange);
     void updateConfiguration(const ExchangePtr &exchange);
     void deleteFunction(const ExchangePtr &exchange);
-    void invoke(const ExchangePtr &exchange);
     void package(const ExchangePtr &exchange);
 
     LambdaApi &m_api;
     RequestBodies m_bodies;
+    InvokeEndpoint m_invoke;
     LayerEndpoint m_layers;
     OperationEndpoint m_operations;
     AwsScope m_scope;

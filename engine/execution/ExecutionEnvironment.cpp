@@ -53,7 +53,7 @@ void ExecutionEnvironment::connectSessions()
             m_runtime->drain();
     });
     m_session.onAnswer([this](const RuntimeAnswer &answer) {
-        m_answerBytes = answer.body.size();
+        m_answerBytes = answer.bytes;
         if (const auto tell = std::exchange(m_callbacks.answered, nullptr))
             tell(answerPayload(answer));
     });
@@ -102,7 +102,9 @@ void ExecutionEnvironment::sandboxReady(const Result<Done> &ready)
         const auto tag = m_services.runtimeApi.add(
             std::move(listener->socket),
             [this](const std::shared_ptr<Exchange> &exchange) { serve(exchange); },
-            [this](const std::shared_ptr<Exchange> &exchange) { m_session.arriving(exchange); });
+            [this](const std::shared_ptr<Exchange> &exchange, BodyPlan usual) {
+                return m_session.arriving(exchange, usual);
+            });
         if (!tag) {
             m_lifecycle.sandboxFailed(tag.error().message);
             return;

@@ -47,7 +47,7 @@ OutcomePayload answerPayload(const RuntimeAnswer &answer)
     if (answer.tooLarge) {
         return platformError(
             answer.errorType,
-            u"Response payload size exceeded maximum allowed payload size (6291556 bytes)."_s);
+            u"Response payload size exceeded maximum allowed payload size (%1 bytes)."_s.arg(answer.limit));
     }
     if (answer.isError)
         return postedError(answer.body, answer.errorType);

@@ -27,7 +27,7 @@ RuntimeApiServer::RuntimeApiServer()
     m_server.setAdmission([this](const std::shared_ptr<Exchange> &exchange) {
         const auto handlers = m_handlers.constFind(exchange->tag());
         if (handlers != m_handlers.cend() && handlers->arriving)
-            handlers->arriving(exchange);
+            return handlers->arriving(exchange, options().body);
         return options().body;
     });
     m_server.setHandler([this](const std::shared_ptr<Exchange> &exchange) {
@@ -39,7 +39,7 @@ RuntimeApiServer::RuntimeApiServer()
     });
 }
 
-Result<quintptr> RuntimeApiServer::add(UniqueFd socket, Handler handler, Handler arriving)
+Result<quintptr> RuntimeApiServer::add(UniqueFd socket, Handler handler, Admission arriving)
 {
     const quintptr tag = ++m_lastTag;
     if (auto adopted = m_server.adoptListener(std::move(socket), tag); !adopted)

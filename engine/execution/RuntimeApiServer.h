@@ -17,19 +17,21 @@ class RuntimeApiServer
 {
 public:
     using Handler = std::function<void(const std::shared_ptr<Exchange> &)>;
+    /// How the body of a request is to be taken.
+    using Admission = std::function<BodyPlan(const std::shared_ptr<Exchange> &, BodyPlan usual)>;
 
     RuntimeApiServer();
 
     /// Serves `socket` with `handler` until `remove`. Answers the tag. `arriving` (optional) sees each
     /// request when its head is in, before its body.
-    Result<quintptr> add(UniqueFd socket, Handler handler, Handler arriving = {});
+    Result<quintptr> add(UniqueFd socket, Handler handler, Admission arriving = {});
     void remove(quintptr tag);
 
 private:
     HttpServer m_server;
     struct Handlers {
         Handler complete;
-        Handler arriving;
+        Admission arriving;
     };
 
     QHash<quintptr, Handlers> m_handlers;

@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr std::chrono::milliseconds patience{20};
+constexpr auto responseModeHeader = "Lambda-Runtime-Function-Response-Mode";
 constexpr auto errorTypeHeader = "Lambda-Runtime-Function-Error-Type";
 
 void refuseState(const RuntimeSession::ExchangePtr &exchange)
@@ -83,11 +84,19 @@ void RuntimeSession::handle(const ExchangePtr &exchange)
         refuse(exchange, 404, u"NotFound"_s, u"The Runtime API has no such path"_s);
 }
 
-void RuntimeSession::arriving(const ExchangePtr &exchange)
+BodyPlan RuntimeSession::arriving(const ExchangePtr &exchange, BodyPlan usual)
 {
     const QStringList &path = exchange->segments();
-    if (path.size() == 5 && (path[4] == u"response" || path[4] == u"error") && path[3] == m_event.requestId)
-        m_answerArriving = exchange;
+    if (path.size() != 5 || (path[4] != u"response" && path[4] != u"error") || path[3] != m_event.requestId)
+        return usual;
+    m_answerArriving = exchange;
+    const bool streams =
+        exchange->headers().value(responseModeHeader).compare("streaming", Qt::CaseInsensitive) == 0;
+    m_streamed = streams && path[4] == u"response" && m_event.stream && m_eventOut && !m_stream;
+    if (!m_streamed)
+        return usual;
+    // Its own limit counts, and is told to the runtime as Lambda's.
+    return BodyPlan{2 * StreamedAnswer::limit, true};
 }
 
 void RuntimeSession::next(const ExchangePtr &exchange)
@@ -135,6 +144,7 @@ void RuntimeSession::deliver(qint64 deadlineMs)
     if (!m_event.clientContext.isEmpty())
         set("Lambda-Runtime-Client-Context", m_event.clientContext);
     m_answer.reset();
+    m_stream.reset();
     m_eventOut = true;
     const ExchangePtr exchange = std::exchange(m_next, nullptr);
     exchange->respond(200, std::move(headers), m_event.payload);
@@ -150,17 +160,44 @@ void RuntimeSession::answer(const ExchangePtr &exchange, const QString &requestI
         refuseState(exchange);
         return;
     }
+    if (m_streamed && m_answerArriving.lock() == exchange) {
+        stream(exchange);
+        return;
+    }
     RuntimeAnswer answer;
     answer.isError = isError;
-    answer.contentType = exchange->headers().value("Content-Type").toByteArray();
     answer.body = exchange->takeBody();
+    answer.bytes = answer.body.size();
+    answer.tooLarge = answer.bytes > answer.limit;
     if (isError)
         answer.errorType = typeOf(exchange, answer.body);
     else
         readTrailers(exchange, answer);
-    if (answer.body.size() > responseLimit) {
-        answer = {};
-        answer.isError = answer.tooLarge = true;
+    settle(exchange, std::move(answer));
+}
+
+void RuntimeSession::stream(const ExchangePtr &exchange)
+{
+    m_stream =
+        std::make_unique<StreamedAnswer>(exchange, m_event.stream, [this](const ExchangePtr &complete) {
+            RuntimeAnswer answer = m_stream->answer();
+            readTrailers(complete, answer);
+            settle(complete, std::move(answer));
+        });
+    // Cut off: the runtime may post another answer, which is added to what the caller has already.
+    exchange->onGone([this, began = m_stream.get()] {
+        if (m_stream.get() == began)
+            m_stream.reset();
+    });
+}
+
+/// The answer stands.
+void RuntimeSession::settle(const ExchangePtr &exchange, RuntimeAnswer answer)
+{
+    answer.contentType = exchange->headers().value("Content-Type").toByteArray();
+    if (answer.tooLarge) {
+        answer.isError = true;
+        answer.body.clear();
         answer.errorType = u"Function.ResponseSizeTooLarge"_s;
     }
     if (!m_lifecycle.answered(answer.isError ? answer.errorType : QString())) {
@@ -171,7 +208,7 @@ void RuntimeSession::answer(const ExchangePtr &exchange, const QString &requestI
     m_eventOut = false;
     if (m_answer->tooLarge)
         refuse(exchange, 413, u"RequestEntityTooLarge"_s,
-               u"Exceeded maximum allowed payload size (6291556 bytes)."_s);
+               u"Exceeded maximum allowed payload size (%1 bytes)."_s.arg(m_answer->limit));
     else
         accept(exchange);
     if (m_onAnswer)
@@ -198,6 +235,7 @@ void RuntimeSession::runtimeGone()
     m_next.reset();
     m_earlyNext.reset();
     m_undelivered.reset();
+    m_stream.reset();
     m_eventOut = false;
 }
 

@@ -4,6 +4,8 @@
 
 #include "engine/execution/EnvironmentLifecycle.h"
 #include "engine/execution/EventDelivery.h"
+#include "engine/execution/StreamedAnswer.h"
+#include "engine/http/BodyPlan.h"
 #include "engine/http/Exchange.h"
 
 #include <QTimer>
@@ -22,16 +24,14 @@ namespace lathe
 class RuntimeSession
 {
 public:
-    /// Largest response of a buffered invocation: 6 MiB and 100 bytes.
-    static constexpr qsizetype responseLimit = 6'291'556;
-
     using ExchangePtr = std::shared_ptr<Exchange>;
 
     explicit RuntimeSession(EnvironmentLifecycle &lifecycle);
 
     void handle(const ExchangePtr &exchange);
-    /// A request's head is in, its body may take a while.
-    void arriving(const ExchangePtr &exchange);
+    /// A request's head is in, its body may take a while. A response that the runtime streams to a caller
+    /// who wants it so is taken piece by piece.
+    BodyPlan arriving(const ExchangePtr &exchange, BodyPlan usual);
     /// The event for the runtime's next (or already waiting) request.
     void offer(EventDelivery event) { m_event = std::move(event); }
     /// Answers the waiting `next`.
@@ -52,6 +52,8 @@ public:
 private:
     void next(const ExchangePtr &exchange);
     void answer(const ExchangePtr &exchange, const QString &requestId, bool isError);
+    void stream(const ExchangePtr &exchange);
+    void settle(const ExchangePtr &exchange, RuntimeAnswer answer);
     void initError(const ExchangePtr &exchange);
     void refuseEarlyNext();
 
@@ -61,6 +63,8 @@ private:
     ExchangePtr m_next;
     EventDelivery m_event;
     std::weak_ptr<Exchange> m_answerArriving;
+    bool m_streamed = false; ///< the answer that is arriving is taken piece by piece
+    std::unique_ptr<StreamedAnswer> m_stream;
     ExchangePtr m_earlyNext;             ///< asked before the answer was in
     QTimer m_patience;                   ///< with it, when no answer is on its way
     std::optional<qint64> m_undelivered; ///< deadline of an event nobody was there to take

@@ -153,10 +153,12 @@ void InvocationService::start(const std::shared_ptr<Run> &run)
     EnvironmentFleet::Job job;
     job.function = run->function;
     job.event = {run->request.requestId, run->request.payload, run->request.clientContext,
-                 function.functionArn, newTraceId()};
+                 function.functionArn,   newTraceId(),         run->request.stream};
     job.assigned = [this, run](const EnvironmentInfo &environment) {
         run->row.environmentId = environment.id;
         run->row.logStream = environment.logStream;
+        if (run->request.stream)
+            run->request.stream->begin(run->row.version);
         m_hooks.started(run->row);
     };
     if (!run->request.wantsRecord)

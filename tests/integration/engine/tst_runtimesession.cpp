@@ -261,17 +261,16 @@ private Q_SLOTS:
         QVERIFY(ask(client));
         environment->assign(u"id"_s, "{}");
         QVERIFY(client.readResponse().has_value());
-        QCOMPARE(
-            post(client, "/invocation/id/response", QByteArray(RuntimeSession::responseLimit, 'x'))->status,
-            202);
+        QCOMPARE(post(client, "/invocation/id/response", QByteArray(RuntimeAnswer{}.limit, 'x'))->status,
+                 202);
         QVERIFY(ask(client));
         QTRY_COMPARE(environment->answers.size(), 1);
         QVERIFY(!environment->answers[0]->tooLarge);
         environment->assign(u"id"_s, "{}");
         QVERIFY(client.readResponse().has_value());
-        QCOMPARE(post(client, "/invocation/id/response", QByteArray(RuntimeSession::responseLimit + 1, 'x'))
-                     ->status,
-                 413);
+        QCOMPARE(
+            post(client, "/invocation/id/response", QByteArray(RuntimeAnswer{}.limit + 1, 'x'))->status,
+            413);
         QVERIFY(ask(client));
         QTRY_COMPARE(environment->answers.size(), 2);
         QVERIFY(environment->answers[1]->tooLarge);

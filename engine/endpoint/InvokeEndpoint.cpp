@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/endpoint/InvokeEndpoint.h"
+
+#include "engine/endpoint/ApiAnswer.h"
+#include "engine/endpoint/EventStreamResponse.h"
+#include "engine/endpoint/InvokeHeaders.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+namespace
+{
+
+constexpr qint64 requestLimit = 6'291'456 + 1024;
+
+FunctionReference reference(const std::shared_ptr<Exchange> &exchange)
+{
+    return {exchange->parameter(u"FunctionName"), exchange->query().value(u"Qualifier")};
+}
+
+/// What the two operations with an answer share; an error is answered here.
+std::optional<InvokeRequest> requestOf(const std::shared_ptr<Exchange> &exchange)
+{
+    auto request = invokeheaders::read(*exchange);
+    if (!request) {
+        apianswer::send(exchange, request.error());
+        return std::nullopt;
+    }
+    request->function = reference(exchange);
+    request->payload = exchange->takeBody();
+    request->wantsRecord = invokeheaders::wantsTail(*exchange);
+    return std::move(*request);
+}
+
+} // namespace
+
+void InvokeEndpoint::addRoutes(Router &router)
+{
+    const auto add = [&](const QString &path, void (InvokeEndpoint::*handler)(const ExchangePtr &)) {
+        router.add(
+            "POST", path, [this, handler](const ExchangePtr &exchange) { (this->*handler)(exchange); },
+            BodyPlan{requestLimit, false});
+    };
+    add(u"/2015-03-31/functions/{FunctionName}/invocations"_s, &InvokeEndpoint::invoke);
+    add(u"/2014-11-13/functions/{FunctionName}/invoke-async"_s, &InvokeEndpoint::invokeAsync);
+    add(u"/2021-11-15/functions/{FunctionName}/response-streaming-invocations"_s,
+        &InvokeEndpoint::invokeWithResponseStream);
+}
+
+void InvokeEndpoint::invoke(const ExchangePtr &exchange)
+{
+    auto request = requestOf(exchange);
+    if (!request)
+        return;
+    const bool tail = request->wantsRecord;
+    m_api.invoke(std::move(*request), [exchange, tail](Result<InvocationResult> result) {
+        if (result)
+            exchange->respond(result->statusCode, invokeheaders::write(*result, tail),
+                              std::move(result->payload));
+        else
+            apianswer::send(exchange, result.error());
+    });
+}
+
+void InvokeEndpoint::invokeAsync(const ExchangePtr &exchange)
+{
+    InvokeRequest request;
+    request.type = InvocationType::Event;
+    request.function = reference(exchange);
+    request.payload = exchange->takeBody();
+    m_api.invoke(std::move(request), [exchange](const Result<InvocationResult> &result) {
+        if (result)
+            apianswer::send(exchange, 202, {{"Status", 202}});
+        else
+            apianswer::send(exchange, result.error());
+    });
+}
+
+void InvokeEndpoint::invokeWithResponseStream(const ExchangePtr &exchange)
+{
+    auto request = requestOf(exchange);
+    if (!request)
+        return;
+    if (request->type == InvocationType::Event) {
+        apianswer::send(
+            exchange,
+            Error{u"ValidationException"_s,
+                  400,
+                  u"1 validation error detected: Value 'Event' at 'invocationType' failed to satisfy "
+                  "constraint: Member must satisfy enum value set: [RequestResponse, DryRun]"_s,
+                  {}});
+        return;
+    }
+    if (request->type == InvocationType::DryRun) {
+        m_api.invoke(std::move(*request), [exchange](const Result<InvocationResult> &result) {
+            if (result)
+                exchange->respond(result->statusCode, invokeheaders::write(*result, false));
+            else
+                apianswer::send(exchange, result.error());
+        });
+        return;
+    }
+    const auto stream = std::make_shared<EventStreamResponse>(exchange, request->wantsRecord);
+    request->stream = stream;
+    m_api.invoke(std::move(*request),
+                 [stream](const Result<InvocationResult> &result) { stream->finish(result); });
+}
+
+} // namespace lathe
