@@ -3,11 +3,14 @@
 #pragma once
 
 #include "engine/api/NetworkAccess.h"
+#include "engine/base/Members.h"
 
 #include <QList>
 #include <QMap>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace lathe
 {
@@ -29,7 +32,37 @@ struct LoggingConfig {
 
 using EnvironmentVariables = QMap<QString, QString>;
 
-/// One function version's settings: the answer of Create, Get and Update operations.
+/// VpcConfig: kept and answered; functions here run in no VPC. Lists are null members where not given.
+struct VpcConfig {
+    std::optional<QStringList> subnetIds;
+    std::optional<QStringList> securityGroupIds;
+    std::optional<bool> ipv6AllowedForDualStack;
+    QString vpcId; ///< only in answers
+
+    void members(Members &m)
+    {
+        m("SubnetIds", subnetIds);
+        m("SecurityGroupIds", securityGroupIds);
+        m("Ipv6AllowedForDualStack", ipv6AllowedForDualStack);
+        m("VpcId", vpcId);
+    }
+    bool operator==(const VpcConfig &) const = default;
+};
+
+/// One of FileSystemConfigs: kept and answered; nothing is mounted.
+struct FileSystemConfig {
+    QString arn;
+    QString localMountPath;
+
+    void members(Members &m)
+    {
+        m("Arn", arn);
+        m("LocalMountPath", localMountPath);
+    }
+    bool operator==(const FileSystemConfig &) const = default;
+};
+
+/// One function version's settings: the answer of Create, Get, Update and List operations.
 ///
 /// Names, units and limits are those of the Lambda API: timeout in seconds (1-900), memorySize and
 /// ephemeralStorage in MB (128-10240, 512-10240), codeSize in bytes, codeSha256 base64 of the SHA-256 of
@@ -47,6 +80,7 @@ struct FunctionConfiguration {
     QString architecture = QStringLiteral("x86_64");
     QString packageType = QStringLiteral("Zip");
     EnvironmentVariables environment;
+    bool environmentGiven = false;    ///< answered though it is empty
     QStringList layers;               ///< ARNs of layer versions, merged in this order; at most 5
     QMap<QString, qint64> layerSizes; ///< of these, bytes of the zip by ARN; the engine decides
     QString tracingMode = QStringLiteral("PassThrough");
@@ -54,6 +88,8 @@ struct FunctionConfiguration {
     QString deadLetterTargetArn;
     QString kmsKeyArn;
     QString snapStartApplyOn = QStringLiteral("None");
+    std::optional<VpcConfig> vpcConfig;
+    QList<FileSystemConfig> fileSystemConfigs;
     QMap<QString, QString> tags;
     NetworkAccess network = NetworkAccess::Internet;
 
@@ -67,6 +103,11 @@ struct FunctionConfiguration {
     QString stateReasonCode;
     UpdateStatus lastUpdateStatus = UpdateStatus::Successful;
     QString lastUpdateStatusReason;
+    QString runtimeVersionArn; ///< of the interpreter that serves the runtime here; empty where none does
+    bool asListed = false;     ///< as lists tell it: without state, update status and runtime version
+
+    /// Tells the answer of the Lambda API; it cannot be read back.
+    void members(Members &m);
 
     QString logGroup() const
     {

@@ -44,6 +44,15 @@ Result<FunctionName> FunctionName::resolve(const FunctionReference &reference, c
         return fail(Error::notFound(
             u"Functions from '%1' are not reachable in this region ('%2')"_s.arg(region, scope.region)));
     }
+    const QString account = match.captured(9).chopped(match.captured(9).isEmpty() ? 0 : 1);
+    if (!account.isEmpty() && account != scope.account) {
+        return fail(
+            Error{u"AccessDeniedException"_s,
+                  403,
+                  u"The function belongs to account %1. Lathe stands for account %2; leave the account "
+                  "out of the name, or name this one."_s.arg(account, scope.account),
+                  {}});
+    }
     FunctionName result;
     result.name = match.captured(11);
     result.qualifier = match.captured(13);

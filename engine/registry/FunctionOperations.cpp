@@ -45,6 +45,7 @@ FunctionOperations::FunctionOperations(FunctionRegistry &registry, PackageStore 
     , m_layers(layers)
     , m_rules(std::move(rules))
     , m_scope(std::move(scope))
+    , m_directory(m_registry, m_scope)
     , m_clock(clock)
 {
 }
@@ -52,16 +53,10 @@ FunctionOperations::FunctionOperations(FunctionRegistry &registry, PackageStore 
 Result<FunctionRecord> FunctionOperations::find(const FunctionReference &reference,
                                                 bool unqualifiedAsLatest) const
 {
-    auto name = FunctionName::resolve(reference, m_scope);
-    if (!name)
-        return fail(name.error());
-    const FunctionRecord *record = m_registry.find(name->name);
-    const bool latest = name->qualifier.isEmpty() || name->qualifier == u"$LATEST";
-    if (record && latest)
-        return *record;
-    if (unqualifiedAsLatest && name->qualifier.isEmpty())
-        name->qualifier = u"$LATEST"_s;
-    return fail(Error::notFound(u"Function not found: "_s + name->arn(m_scope)));
+    return m_directory
+        .resolve(reference, unqualifiedAsLatest ? FunctionDirectory::NotFoundName::WithLatest
+                                                : FunctionDirectory::NotFoundName::AsGiven)
+        .map([](const FunctionTarget &target) { return target.record; });
 }
 
 Result<Done> FunctionOperations::claim(const QString &name)

@@ -6,6 +6,7 @@
 #include "engine/api/LambdaApi.h"
 #include "engine/base/Clock.h"
 #include "engine/registry/ConfigurationRules.h"
+#include "engine/registry/FunctionDirectory.h"
 #include "engine/registry/FunctionLayers.h"
 #include "engine/registry/FunctionRegistry.h"
 #include "engine/registry/PackageStore.h"
@@ -61,6 +62,7 @@ private:
     const FunctionLayers &m_layers;
     ConfigurationRules m_rules;
     AwsScope m_scope;
+    FunctionDirectory m_directory;
     const Clock &m_clock;
     Listener m_listener;
     QSet<QString> m_busy;

@@ -3,6 +3,7 @@
 #include "engine/registry/FunctionRecord.h"
 
 #include "engine/base/JsonText.h"
+#include "engine/base/MembersJson.h"
 
 using namespace Qt::StringLiterals;
 using Json = nlohmann::ordered_json;
@@ -46,6 +47,18 @@ Json fromLayers(const QList<AttachedLayer> &layers)
     return json;
 }
 
+/// What came later: records of earlier versions lack it.
+struct Extras {
+    FunctionConfiguration &c;
+
+    void members(Members &m)
+    {
+        m("environmentGiven", c.environmentGiven);
+        m("vpcConfig", c.vpcConfig);
+        m("fileSystemConfigs", c.fileSystemConfigs);
+    }
+};
+
 void readLayers(const Json &json, FunctionRecord &record)
 {
     for (const Json &layer : json) {
@@ -54,6 +67,12 @@ void readLayers(const Json &json, FunctionRecord &record)
         record.configuration.layerSizes.insert(attached.arn, attached.codeSize);
         record.layers.append(std::move(attached));
     }
+}
+
+tl::unexpected<Error> damaged(const QString &problem)
+{
+    return fail(
+        Error::local(u"Lathe.DamagedRecord"_s, u"A stored function could not be read: "_s + problem));
 }
 
 } // namespace
@@ -72,7 +91,7 @@ Json FunctionRecord::toJson() const
     Json layerArns = Json::array();
     for (const QString &layer : c.layers)
         layerArns.push_back(layer.toStdString());
-    return Json{
+    Json json{
         {"name", c.functionName.toStdString()},
         {"arn", c.functionArn.toStdString()},
         {"runtime", c.runtime.toStdString()},
@@ -100,12 +119,15 @@ Json FunctionRecord::toJson() const
         {"codeSize", c.codeSize},
         {"codeSha256", c.codeSha256.toStdString()},
         {"lastModified", c.lastModified.toStdString()},
+        {"version", c.version.toStdString()},
         {"revisionId", c.revisionId.toStdString()},
         {"packageHex", packageHex.toStdString()},
         {"unzippedSize", unzippedSize},
         {"treeDigest", treeDigest.toStdString()},
         {"configurationInFile", configurationInFile},
     };
+    json.update(membersjson::write(Extras{const_cast<FunctionConfiguration &>(c)}));
+    return json;
 }
 
 Result<FunctionRecord> FunctionRecord::fromJson(const Json &json)
@@ -141,14 +163,17 @@ Result<FunctionRecord> FunctionRecord::fromJson(const Json &json)
         c.codeSize = json.value("codeSize", qint64{0});
         c.codeSha256 = text(json, "codeSha256");
         c.lastModified = text(json, "lastModified");
+        c.version = fromStd(json.value("version", std::string("$LATEST")));
         c.revisionId = text(json, "revisionId");
         record.packageHex = text(json, "packageHex");
         record.unzippedSize = json.value("unzippedSize", qint64{0});
         record.treeDigest = QByteArray::fromStdString(json.value("treeDigest", std::string()));
         record.configurationInFile = json.value("configurationInFile", true);
+        Extras extras{c};
+        if (const auto problem = membersjson::read(json, extras))
+            return damaged(*problem);
     } catch (const nlohmann::json::exception &problem) {
-        return fail(Error::local(u"Lathe.DamagedRecord"_s, u"A stored function could not be read: "_s +
-                                                               QString::fromUtf8(problem.what())));
+        return damaged(QString::fromUtf8(problem.what()));
     }
     return record;
 }

@@ -20,7 +20,7 @@ struct AttachedLayer {
     bool operator==(const AttachedLayer &) const = default;
 };
 
-/// A function as the registry keeps it: what is deployed.
+/// A function, $LATEST or a published version, as the registry keeps it: what is deployed.
 struct FunctionRecord {
     FunctionConfiguration configuration;
     QString packageHex;              ///< SHA-256 of the deployment package, its name in the blob store

@@ -11,12 +11,28 @@ namespace lathe
 
 namespace
 {
-const auto kind = u"function"_s;
+
+const auto functionKind = u"function"_s;
+const auto versionKind = u"version"_s;
+const auto counterPrefix = u"version:"_s;
+
+QString versionKey(const QString &name, int version)
+{
+    return u"%1:%2"_s.arg(name).arg(version);
 }
 
-void FunctionRegistry::load(Reply<QStringList> notices)
+StateChange put(const QString &kind, const QString &key, const FunctionRecord &record)
 {
-    m_store.loadAll(kind, [this, notices = std::move(notices)](Result<QList<Document>> documents) {
+    return StateChange::put(kind, key, toJsonText(record.toJson()));
+}
+
+/// Reads all records of a kind; what could not be read as notices.
+void loadRecords(StateStore &store, const QString &kind,
+                 std::function<void(const QString &key, const FunctionRecord &)> take,
+                 Reply<QStringList> notices)
+{
+    store.loadAll(kind, [take = std::move(take),
+                         notices = std::move(notices)](const Result<QList<Document>> &documents) {
         if (!documents) {
             notices(fail(documents.error()));
             return;
@@ -27,11 +43,74 @@ void FunctionRegistry::load(Reply<QStringList> notices)
             const auto record = json ? FunctionRecord::fromJson(*json)
                                      : Result<FunctionRecord>(fail(Error::service(u"not JSON"_s)));
             if (record)
-                m_functions.insert(document.key, *record);
+                take(document.key, *record);
             else
                 problems.append(document.key + u": "_s + record.error().message);
         }
         notices(problems);
+    });
+}
+
+/// First one load, then the other; the notices of both.
+Reply<QStringList> thenLoad(std::function<void(Reply<QStringList>)> other, Reply<QStringList> notices)
+{
+    return [other = std::move(other), notices = std::move(notices)](const Result<QStringList> &first) {
+        if (!first) {
+            notices(first);
+            return;
+        }
+        other([first, notices](const Result<QStringList> &second) {
+            notices(second.map([&](const QStringList &found) { return *first + found; }));
+        });
+    };
+}
+
+} // namespace
+
+void FunctionRegistry::load(Reply<QStringList> notices)
+{
+    auto aliases = [this](Reply<QStringList> then) { m_aliases.load(std::move(then)); };
+    auto counters = [this, aliases](Reply<QStringList> then) {
+        loadCounters(thenLoad(aliases, std::move(then)));
+    };
+    auto versions = [this, counters](Reply<QStringList> then) {
+        loadVersions(thenLoad(counters, std::move(then)));
+    };
+    loadFunctions(thenLoad(versions, std::move(notices)));
+}
+
+void FunctionRegistry::loadFunctions(Reply<QStringList> notices)
+{
+    loadRecords(
+        m_store, functionKind,
+        [this](const QString &key, const FunctionRecord &record) { m_functions.insert(key, record); },
+        std::move(notices));
+}
+
+void FunctionRegistry::loadVersions(Reply<QStringList> notices)
+{
+    loadRecords(
+        m_store, versionKind,
+        [this](const QString &key, const FunctionRecord &record) {
+            const int number = record.configuration.version.toInt();
+            const QString name = key.section(u':', 0, 0);
+            if (number > 0 && m_functions.contains(name))
+                m_versions[name].insert(number, record);
+        },
+        std::move(notices));
+}
+
+void FunctionRegistry::loadCounters(Reply<QStringList> notices)
+{
+    m_store.loadCounters([this, notices = std::move(notices)](const Result<QMap<QString, qint64>> &all) {
+        if (!all) {
+            notices(fail(all.error()));
+            return;
+        }
+        for (auto it = all->lowerBound(counterPrefix);
+             it != all->cend() && it.key().startsWith(counterPrefix); ++it)
+            m_lastVersions.insert(it.key().mid(counterPrefix.size()), static_cast<int>(*it));
+        notices(QStringList());
     });
 }
 
@@ -41,31 +120,89 @@ const FunctionRecord *FunctionRegistry::find(const QString &name) const
     return it == m_functions.cend() ? nullptr : &*it;
 }
 
+const FunctionRecord *FunctionRegistry::find(const QString &name, const QString &version) const
+{
+    if (version == u"$LATEST")
+        return find(name);
+    const Versions &published = versions(name);
+    const auto it = published.constFind(version.toInt());
+    return it == published.cend() || it->configuration.version != version ? nullptr : &*it;
+}
+
+const FunctionRegistry::Versions &FunctionRegistry::versions(const QString &name) const
+{
+    static const Versions none;
+    const auto it = m_versions.constFind(name);
+    return it == m_versions.cend() ? none : *it;
+}
+
 void FunctionRegistry::save(FunctionRecord record, Reply<Done> reply)
 {
-    const QString name = record.configuration.functionName;
-    QByteArray body = toJsonText(record.toJson());
-    m_store.put(kind, name, std::move(body),
-                [this, record = std::move(record), reply = std::move(reply)](Result<Done> done) {
-                    if (done)
-                        m_functions.insert(record.configuration.functionName, record);
-                    reply(std::move(done));
-                });
+    const StateChange change = put(functionKind, record.configuration.functionName, record);
+    m_store.write({change},
+                  [this, record = std::move(record), reply = std::move(reply)](Result<Done> done) {
+                      if (done)
+                          m_functions.insert(record.configuration.functionName, record);
+                      reply(std::move(done));
+                  });
+}
+
+void FunctionRegistry::publish(FunctionRecord latest, FunctionRecord version, Reply<Done> reply)
+{
+    const QString name = latest.configuration.functionName;
+    const int number = version.configuration.version.toInt();
+    const QList<StateChange> changes{put(functionKind, name, latest),
+                                     put(versionKind, versionKey(name, number), version),
+                                     StateChange::setCounter(counterPrefix + name, number)};
+    m_lastVersions[name] = number; // a number that was tried is not tried again
+    m_store.write(changes, [this, name, number, latest = std::move(latest), version = std::move(version),
+                            reply = std::move(reply)](Result<Done> done) {
+        if (done) {
+            m_functions.insert(name, latest);
+            m_versions[name].insert(number, version);
+        }
+        reply(std::move(done));
+    });
 }
 
 void FunctionRegistry::remove(const QString &name, Reply<Done> reply)
 {
-    QList<StateChange> changes{StateChange::remove(kind, name)};
+    QList<StateChange> changes{StateChange::remove(functionKind, name)};
+    for (const int number : versions(name).keys())
+        changes.append(StateChange::remove(versionKind, versionKey(name, number)));
+    changes += m_aliases.removals(name);
     for (const RecordSet *records : std::as_const(m_dependents))
         changes += records->removals(name);
     m_store.write(changes, [this, name, reply = std::move(reply)](Result<Done> done) {
         if (done) {
             m_functions.remove(name);
-            for (RecordSet *records : std::as_const(m_dependents))
-                records->forget(name);
+            m_versions.remove(name);
+            m_aliases.forget(name);
+            forget(name);
         }
         reply(std::move(done));
     });
+}
+
+void FunctionRegistry::removeVersion(const QString &name, int version, Reply<Done> reply)
+{
+    const QString key = versionKey(name, version);
+    QList<StateChange> changes{StateChange::remove(versionKind, key)};
+    for (const RecordSet *records : std::as_const(m_dependents))
+        changes += records->removals(key);
+    m_store.write(changes, [this, name, version, key, reply = std::move(reply)](Result<Done> done) {
+        if (done) {
+            m_versions[name].remove(version);
+            forget(key);
+        }
+        reply(std::move(done));
+    });
+}
+
+void FunctionRegistry::forget(const QString &owner)
+{
+    for (RecordSet *records : std::as_const(m_dependents))
+        records->forget(owner);
 }
 
 } // namespace lathe

@@ -41,7 +41,11 @@ FunctionRecord everythingSet()
     c.codeSize = 5'000'000'000;
     c.codeSha256 = u"abc="_s;
     c.lastModified = u"2023-10-14T22:26:11.234+0000"_s;
+    c.version = u"12"_s;
     c.revisionId = u"r-1"_s;
+    c.environmentGiven = true;
+    c.vpcConfig = VpcConfig{QStringList{u"subnet-1"_s}, QStringList{}, true, u"vpc-1"_s};
+    c.fileSystemConfigs = {{u"arn:aws:elasticfilesystem:…"_s, u"/mnt/data"_s}};
     record.packageHex = u"00ff"_s;
     record.treeDigest = "digest";
     record.configurationInFile = false;
@@ -78,6 +82,8 @@ private Q_SLOTS:
         QCOMPARE(read->configuration.timeout, 3);
         QCOMPARE(read->configuration.network, NetworkAccess::Private); // none was named
         QVERIFY(read->configurationInFile);
+        QCOMPARE(read->configuration.version, u"$LATEST"_s);
+        QVERIFY(!read->configuration.environmentGiven && !read->configuration.vpcConfig);
     }
 
     void damageIsAnError()
