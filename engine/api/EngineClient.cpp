@@ -45,6 +45,10 @@ void EngineClient::deliver(const EngineEvent &event)
         {
             Q_EMIT client->functionDeleted(e.functionName);
         }
+        void operator()(const events::FunctionSettingsChanged &e) const
+        {
+            Q_EMIT client->functionSettingsChanged(e.functionName);
+        }
         void operator()(const events::WorkingFilesChanged &e) const
         {
             Q_EMIT client->workingFilesChanged(e.functionName, e.paths);

@@ -107,6 +107,8 @@ public:
 Q_SIGNALS:
     void functionChanged(const lathe::FunctionSummary &function);
     void functionDeleted(const QString &functionName);
+    /// Aliases, versions, tags, policies, concurrency, URLs and the like: ask again for what is shown.
+    void functionSettingsChanged(const QString &functionName);
     void workingFilesChanged(const QString &functionName, const QStringList &paths);
     void testEventsChanged(const QString &functionName);
     void layerChanged(const QString &layerName);

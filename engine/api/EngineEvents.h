@@ -32,6 +32,11 @@ struct TestEventsChanged {
 struct LayerChanged {
     QString layerName;
 };
+/// What is set beside the function's configuration changed: aliases, versions, tags, policies, concurrency,
+/// URLs, …
+struct FunctionSettingsChanged {
+    QString functionName;
+};
 struct InvocationStarted {
     InvocationRow row;
 };
@@ -67,7 +72,7 @@ using EngineEvent =
     std::variant<events::FunctionChanged, events::FunctionDeleted, events::WorkingFilesChanged,
                  events::TestEventsChanged, events::InvocationStarted, events::LogWritten,
                  events::InvocationFinished, events::EnvironmentChanged, events::StatusChanged,
-                 events::SdkChanged, events::Notice, events::LayerChanged>;
+                 events::SdkChanged, events::Notice, events::LayerChanged, events::FunctionSettingsChanged>;
 
 using EventSink = std::function<void(EngineEvent)>;
 

@@ -122,6 +122,7 @@ struct FunctionConfiguration {
 struct FunctionDescription {
     FunctionConfiguration configuration;
     QString codeSha256Hex; ///< names the package in the store; the endpoint makes Code.Location of it
+    std::optional<int> reservedConcurrency; ///< of the function; GetFunction's Concurrency
 };
 
 struct FunctionPage {

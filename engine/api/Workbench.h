@@ -84,6 +84,7 @@ struct EnvironmentInfo {
     QString logStream;
     qint64 startedMs = 0;
     int invocations = 0;
+    bool provisioned = false; ///< kept by provisioned concurrency
 };
 
 struct EngineSettings {
