@@ -3,9 +3,6 @@
 #include "engine/registry/LayerPermissions.h"
 
 #include "engine/api/LayerArn.h"
-#include "engine/registry/LayerPolicies.h"
-
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -15,35 +12,7 @@ namespace lathe
 namespace
 {
 
-Error noPolicy()
-{
-    return Error::notFound(u"No policy is associated with the given resource."_s);
-}
-
-Result<Done> checkRevision(const LayerRecord &record, const QString &given)
-{
-    if (given.isEmpty() || given == record.policyRevision)
-        return Done{};
-    return fail(Error{u"PreconditionFailedException"_s,
-                      412,
-                      u"The Revision Id provided does not match the latest Revision Id. Call the "
-                      "GetLayerPolicy API to retrieve the latest Revision Id"_s,
-                      {}});
-}
-
-qsizetype indexOf(const LayerRecord &record, const QString &statementId)
-{
-    for (qsizetype i = 0; i < record.statements.size(); ++i) {
-        if (record.statements.at(i).id == statementId)
-            return i;
-    }
-    return -1;
-}
-
-QString newRevision()
-{
-    return QUuid::createUuid().toString(QUuid::WithoutBraces);
-}
+const auto tellsRevision = u"GetLayerPolicy"_s;
 
 } // namespace
 
@@ -72,22 +41,17 @@ Result<LayerRecord> LayerPermissions::withStatement(const AddLayerVersionPermiss
     auto record = find(request.layer);
     if (!record)
         return record;
-    if (indexOf(*record, request.statementId) >= 0) {
-        return fail(
-            Error::conflict(u"The statement id (%1) provided already exists. Please provide a new "
-                            "statement id, or remove the existing statement."_s.arg(request.statementId)));
-    }
-    if (const auto checked = checkRevision(*record, request.revisionId); !checked)
+    if (const auto checked = record->policy.checkRevision(request.revisionId, tellsRevision); !checked)
         return fail(checked.error());
-    record->statements.append({request.statementId, request.principal, request.organizationId});
-    if (const qsizetype size = layerpolicies::document(*record).size(); size > layerpolicies::mostBytes) {
-        return fail(Error{u"PolicyLengthExceededException"_s,
-                          400,
-                          u"The final policy size (%1) is bigger than the limit (%2)."_s.arg(size).arg(
-                              layerpolicies::mostBytes),
-                          {}});
-    }
-    record->policyRevision = newRevision();
+    PolicyStatement statement;
+    statement.id = request.statementId;
+    statement.action = request.action;
+    statement.principal = request.principal;
+    statement.organizationId = request.organizationId;
+    auto after = record->policy.with(statement, record->info.arn);
+    if (!after)
+        return fail(after.error());
+    record->policy = std::move(*after);
     return record;
 }
 
@@ -98,8 +62,8 @@ void LayerPermissions::add(const AddLayerVersionPermissionRequest &request, Repl
         reply(fail(record.error()));
         return;
     }
-    const LayerPolicy added{layerpolicies::statement(record->statements.constLast(), record->info.arn),
-                            record->policyRevision};
+    const LayerPolicy added{Policy::json(record->policy.statements.constLast(), record->info.arn),
+                            record->policy.revisionId};
     m_registry.save(*record, [added, reply = std::move(reply)](const Result<Done> &done) {
         reply(done.map([&](const Done &) { return added; }));
     });
@@ -111,17 +75,14 @@ LayerPermissions::withoutStatement(const RemoveLayerVersionPermissionRequest &re
     auto record = find(request.layer);
     if (!record)
         return record;
-    if (record->statements.isEmpty())
-        return fail(noPolicy());
-    if (const auto checked = checkRevision(*record, request.revisionId); !checked)
+    if (record->policy.statements.isEmpty())
+        return fail(Policy::none());
+    if (const auto checked = record->policy.checkRevision(request.revisionId, tellsRevision); !checked)
         return fail(checked.error());
-    const qsizetype at = indexOf(*record, request.statementId);
-    if (at < 0) {
-        return fail(
-            Error::notFound(u"Statement %1 is not found in resource policy."_s.arg(request.statementId)));
-    }
-    record->statements.removeAt(at);
-    record->policyRevision = newRevision();
+    auto after = record->policy.without(request.statementId);
+    if (!after)
+        return fail(after.error());
+    record->policy = std::move(*after);
     return record;
 }
 
@@ -138,9 +99,9 @@ Result<LayerPolicy> LayerPermissions::policy(const LayerVersionReference &layer)
     const auto record = find(layer);
     if (!record)
         return fail(record.error());
-    if (record->statements.isEmpty())
-        return fail(noPolicy());
-    return LayerPolicy{layerpolicies::document(*record), record->policyRevision};
+    if (record->policy.statements.isEmpty())
+        return fail(Policy::none());
+    return LayerPolicy{record->policy.json(record->info.arn), record->policy.revisionId};
 }
 
 } // namespace lathe

@@ -3,6 +3,7 @@
 #include "engine/registry/LayerRecord.h"
 
 #include "engine/base/JsonText.h"
+#include "engine/base/MembersJson.h"
 
 using namespace Qt::StringLiterals;
 using Json = nlohmann::ordered_json;
@@ -34,17 +35,17 @@ QString text(const Json &json, const char *key)
     return fromStd(json.value(key, std::string()));
 }
 
+Error damaged(const QString &problem)
+{
+    return Error::local(u"Lathe.DamagedRecord"_s,
+                        u"A stored layer version could not be read: "_s + problem);
+}
+
 } // namespace
 
 Json LayerRecord::toJson() const
 {
-    Json policy = Json::array();
-    for (const LayerStatement &statement : statements) {
-        policy.push_back({{"id", statement.id.toStdString()},
-                          {"principal", statement.principal.toStdString()},
-                          {"organizationId", statement.organizationId.toStdString()}});
-    }
-    return Json{
+    Json json{
         {"name", info.layerName.toStdString()},
         {"layerArn", info.layerArn.toStdString()},
         {"arn", info.arn.toStdString()},
@@ -58,9 +59,10 @@ Json LayerRecord::toJson() const
         {"codeSha256", info.codeSha256.toStdString()},
         {"packageHex", info.codeSha256Hex.toStdString()},
         {"unzippedSize", unzippedSize},
-        {"policy", policy},
-        {"policyRevision", policyRevision.toStdString()},
     };
+    Policy told = policy;
+    json.update(membersjson::write(told));
+    return json;
 }
 
 Result<LayerRecord> LayerRecord::fromJson(const Json &json)
@@ -81,14 +83,12 @@ Result<LayerRecord> LayerRecord::fromJson(const Json &json)
         info.codeSize = json.value("codeSize", qint64{0});
         info.codeSha256 = text(json, "codeSha256");
         record.unzippedSize = json.value("unzippedSize", qint64{0});
-        for (const Json &statement : json.value("policy", Json::array())) {
-            record.statements.append(
-                {text(statement, "id"), text(statement, "principal"), text(statement, "organizationId")});
-        }
-        record.policyRevision = text(json, "policyRevision");
+        if (const auto problem = membersjson::read(json, record.policy))
+            return fail(damaged(*problem));
+        for (PolicyStatement &statement : record.policy.statements)
+            statement.action = u"lambda:GetLayerVersion"_s; // early versions did not keep it
     } catch (const nlohmann::json::exception &problem) {
-        return fail(Error::local(u"Lathe.DamagedRecord"_s, u"A stored layer version could not be read: "_s +
-                                                               QString::fromUtf8(problem.what())));
+        return fail(damaged(QString::fromUtf8(problem.what())));
     }
     return record;
 }

@@ -44,6 +44,12 @@ void loadRecordSets(QList<RecordSet *> sets, Reply<QStringList> notices)
     });
 }
 
+void RecordSet::changed(const QString &key) const
+{
+    if (m_listener)
+        m_listener(key.section(u':', 0, 0));
+}
+
 bool RecordSet::belongs(const QString &key, const QString &owner)
 {
     return key == owner || (key.startsWith(owner) && key.at(owner.size()) == u':');

@@ -4,6 +4,7 @@
 
 #include "engine/base/JsonText.h"
 #include "engine/base/MembersJson.h"
+#include "engine/registry/Turns.h"
 #include "engine/store/StateStore.h"
 
 #include <QMap>
@@ -21,6 +22,10 @@ public:
     {
     }
     virtual ~RecordSet() = default;
+    /// Hears whose record was written or removed: what stands before the colon of its key.
+    using Listener = std::function<void(const QString &owner)>;
+    void setListener(Listener listener) { m_listener = std::move(listener); }
+
     RecordSet(const RecordSet &) = delete;
     RecordSet &operator=(const RecordSet &) = delete;
 
@@ -33,11 +38,16 @@ public:
 
 protected:
     virtual std::optional<QString> take(const QString &key, const nlohmann::ordered_json &json) = 0;
+    /// Also those that are being written.
     virtual QStringList keys() const = 0;
+    void changed(const QString &key) const;
     static bool belongs(const QString &key, const QString &owner);
 
     StateStore &m_store;
     QString m_kind;
+
+private:
+    Listener m_listener;
 };
 
 /// Loads one after the other; their notices together.
@@ -71,19 +81,53 @@ public:
     void save(const QString &key, T record, Reply<Done> reply)
     {
         const QByteArray body = toJsonText(membersjson::write(record));
+        m_writing.append(key);
         m_store.put(m_kind, key, body,
                     [this, key, record = std::move(record), reply = std::move(reply)](Result<Done> done) {
-                        if (done)
+                        m_writing.removeOne(key);
+                        if (done) {
                             m_records.insert(key, record);
+                            changed(key);
+                        }
                         reply(std::move(done));
                     });
     }
     void remove(const QString &key, Reply<Done> reply)
     {
         m_store.remove(m_kind, key, [this, key, reply = std::move(reply)](Result<Done> done) {
-            if (done)
+            if (done) {
                 m_records.remove(key);
+                changed(key);
+            }
             reply(std::move(done));
+        });
+    }
+    /// Reads, makes the new record and saves it, one after the other for each key. `make` gets nullptr
+    /// where there is none and gives a Result<T>; `tell` makes the answer of what was saved.
+    template<typename Answer, typename Make, typename Tell>
+    void change(const QString &key, Reply<Answer> reply, Make make, Tell tell)
+    {
+        m_turns.take<Answer>(key, std::move(reply), [this, key, make, tell](Reply<Answer> answer) {
+            const Result<T> made = make(find(key));
+            if (!made) {
+                answer(fail(made.error()));
+                return;
+            }
+            save(key, *made, [made = *made, tell, answer = std::move(answer)](const Result<Done> &done) {
+                answer(done.map([&](const Done &) { return tell(made); }));
+            });
+        });
+    }
+    /// Removes it in its turn, where `check`, which gets nullptr where there is none, has nothing against
+    /// it.
+    template<typename Check>
+    void discard(const QString &key, Reply<Done> reply, Check check)
+    {
+        m_turns.take<Done>(key, std::move(reply), [this, key, check](Reply<Done> answer) {
+            if (const Result<Done> checked = check(find(key)))
+                remove(key, std::move(answer));
+            else
+                answer(checked);
         });
     }
     void forget(const QString &owner) override
@@ -100,10 +144,12 @@ protected:
             m_records.insert(key, std::move(record));
         return problem;
     }
-    QStringList keys() const override { return m_records.keys(); }
+    QStringList keys() const override { return m_records.keys() + m_writing; }
 
 private:
     QMap<QString, T> m_records;
+    QStringList m_writing;
+    Turns m_turns;
 };
 
 } // namespace lathe
