@@ -37,9 +37,53 @@ std::optional<QString> valueOf(const QString &name, QStringList &rest)
     return rest.takeFirst();
 }
 
+/// The options that take a file or a name, by mode; what is missing after them is told in `need`.
+struct TextOption {
+    CommandLine::Mode mode;
+    QString name;
+    QString CommandLine::*target;
+    const char *need;
+};
+
+const QList<TextOption> &textOptions()
+{
+    using Mode = CommandLine::Mode;
+    static const QList<TextOption> options{
+        {Mode::Invoke, u"--event"_s, &CommandLine::eventFile,
+         QT_TRANSLATE_NOOP("CommandLine", "--event needs a file, or - for standard input.")},
+        {Mode::Sign, u"--profile"_s, &CommandLine::profile,
+         QT_TRANSLATE_NOOP("CommandLine", "--profile needs the name of a signing profile.")},
+        {Mode::Sign, u"--key"_s, &CommandLine::keyFile,
+         QT_TRANSLATE_NOOP("CommandLine", "--key needs a file with a private key.")},
+        {Mode::Sign, u"--output"_s, &CommandLine::output,
+         QT_TRANSLATE_NOOP("CommandLine", "--output needs a file.")},
+    };
+    return options;
+}
+
 bool isOption(const QString &argument, const QString &name)
 {
     return argument == name || argument.startsWith(name + u'=');
+}
+
+const TextOption *textOption(CommandLine::Mode mode, const QString &argument)
+{
+    for (const TextOption &option : textOptions()) {
+        if (option.mode == mode && isOption(argument, option.name))
+            return &option;
+    }
+    return nullptr;
+}
+
+/// What a mode cannot do without.
+QString whatIsMissing(const CommandLine &line)
+{
+    if (line.mode == CommandLine::Mode::Invoke && line.functionName.isEmpty())
+        return tr("lathe invoke needs the name of a function.");
+    const bool complete = !line.package.isEmpty() && !line.profile.isEmpty() && !line.keyFile.isEmpty();
+    if (line.mode == CommandLine::Mode::Sign && !complete)
+        return tr("lathe sign needs --profile, --key and a package.");
+    return {};
 }
 
 } // namespace
@@ -54,6 +98,9 @@ CommandLine CommandLine::parse(const QStringList &arguments)
         rest.removeFirst();
     } else if (!rest.isEmpty() && rest.constFirst() == u"invoke") {
         line.mode = Mode::Invoke;
+        rest.removeFirst();
+    } else if (!rest.isEmpty() && rest.constFirst() == u"sign") {
+        line.mode = Mode::Sign;
         rest.removeFirst();
     }
     while (!rest.isEmpty()) {
@@ -81,23 +128,24 @@ CommandLine CommandLine::parse(const QStringList &arguments)
         } else if (argument == u"--replace-damaged") {
             line.options.replaceDamaged = true;
             rest.removeFirst();
-        } else if (line.mode == Mode::Invoke && isOption(argument, u"--event"_s)) {
-            const auto value = valueOf(u"--event"_s, rest);
+        } else if (const TextOption *option = textOption(line.mode, argument)) {
+            const auto value = valueOf(option->name, rest);
             if (!value || value->isEmpty())
-                return mistake(tr("--event needs a file, or - for standard input."));
-            line.eventFile = *value;
+                return mistake(tr(option->need));
+            line.*(option->target) = *value;
         } else if (line.mode == Mode::Invoke && argument == u"--log") {
             line.showLog = true;
             rest.removeFirst();
         } else if (line.mode == Mode::Invoke && line.functionName.isEmpty() && !argument.startsWith(u'-')) {
             line.functionName = rest.takeFirst();
+        } else if (line.mode == Mode::Sign && line.package.isEmpty() && !argument.startsWith(u'-')) {
+            line.package = rest.takeFirst();
         } else {
             return mistake(tr("\"%1\" is not understood here.").arg(argument));
         }
     }
-    if (line.mode == Mode::Invoke && line.functionName.isEmpty())
-        return mistake(tr("lathe invoke needs the name of a function."));
-    return line;
+    const QString missing = whatIsMissing(line);
+    return missing.isEmpty() ? line : mistake(missing);
 }
 
 QString CommandLine::help()
@@ -107,12 +155,15 @@ QString CommandLine::help()
               "  lathe                              open the window\n"
               "  lathe serve                        run engine and endpoint without a window\n"
               "  lathe invoke NAME [--event FILE]   run one event and print the response\n"
+              "  lathe sign --profile NAME --key KEY PACKAGE\n"
+              "                                     sign a deployment package (docs/code-signing.md)\n"
               "\n"
               "  --workspace DIR   the folder with functions and events (default ~/Lathe)\n"
               "  --port N          the endpoint's port (default 4566, or the next free one)\n"
               "  --replace-damaged set a damaged state database aside and start afresh\n"
               "  --event FILE      the event, - for standard input (default {})\n"
               "  --log             with invoke: the function's log on standard error\n"
+              "  --output FILE     with sign: the signed package (default: the package itself)\n"
               "  --version, --help\n"
               "\n"
               "lathe invoke exits with 0 when the function succeeded, 1 on a function error, 2 when it\n"

@@ -6,6 +6,7 @@
 #include "app/InstanceClient.h"
 #include "app/InvokeCommand.h"
 #include "app/ServeCommand.h"
+#include "app/SignCommand.h"
 #include "app/SignalWatch.h"
 
 #include <QApplication>
@@ -84,6 +85,8 @@ int main(int argc, char **argv)
     case Mode::Serve:
     case Mode::Invoke:
         return runHeadless(argc, argv, line);
+    case Mode::Sign:
+        return lathe::signPackage(line);
     case Mode::Window:
         break;
     }

@@ -31,6 +31,7 @@ struct FunctionCode {
 struct CreateFunctionRequest {
     FunctionConfiguration settings;
     FunctionCode code;
+    QString codeSigningConfigArn;
     bool publish = false;
 };
 

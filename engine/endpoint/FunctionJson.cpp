@@ -232,6 +232,7 @@ Result<CreateFunctionRequest> readCreate(const Json &json)
     s.tags = body.map("Tags").value_or(s.tags);
     s.architecture = readArchitecture(body, problems).value_or(s.architecture);
     request.code = readCode(body.object("Code"));
+    request.codeSigningConfigArn = body.text("CodeSigningConfigArn").value_or(QString());
     request.publish = body.flag("Publish").value_or(false);
     if (const auto error = problems.error())
         return fail(*error);

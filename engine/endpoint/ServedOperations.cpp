@@ -3,6 +3,8 @@
 #include "engine/endpoint/ServedOperations.h"
 
 #include "engine/api/AccountSettings.h"
+#include "engine/api/CodeSigning.h"
+#include "engine/api/EventSourceMappings.h"
 #include "engine/endpoint/OperationEndpoint.h"
 
 namespace lathe
@@ -11,6 +13,22 @@ namespace lathe
 void serveOperations(OperationEndpoint &endpoint)
 {
     endpoint.serve<GetAccountSettingsRequest>();
+
+    endpoint.serve<CreateCodeSigningConfigRequest>();
+    endpoint.serve<GetCodeSigningConfigRequest>();
+    endpoint.serve<UpdateCodeSigningConfigRequest>();
+    endpoint.serve<DeleteCodeSigningConfigRequest>();
+    endpoint.serve<ListCodeSigningConfigsRequest>();
+    endpoint.serve<ListFunctionsByCodeSigningConfigRequest>();
+    endpoint.serve<PutFunctionCodeSigningConfigRequest>();
+    endpoint.serve<GetFunctionCodeSigningConfigRequest>();
+    endpoint.serve<DeleteFunctionCodeSigningConfigRequest>();
+
+    endpoint.serve<CreateEventSourceMappingRequest>();
+    endpoint.serve<GetEventSourceMappingRequest>();
+    endpoint.serve<UpdateEventSourceMappingRequest>();
+    endpoint.serve<DeleteEventSourceMappingRequest>();
+    endpoint.serve<ListEventSourceMappingsRequest>();
 }
 
 } // namespace lathe

@@ -102,8 +102,9 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
     m->functionLayers = std::make_unique<FunctionLayers>(*m->layerRegistry, m->scope);
     m->functions = std::make_unique<FunctionOperations>(*m->registry, *m->packages, *m->functionLayers,
                                                         rules, m->scope, m->clock);
-    m->operations = std::make_unique<OperationGroups>(
-        OperationGroups::Parts{*m->state, *m->registry, *m->functions, m->scope, m->clock});
+    m->operations = std::make_unique<OperationGroups>(OperationGroups::Parts{
+        *m->state, *m->registry, *m->functions, *m->packages, m->scope, m->clock, layout.signingProfiles(),
+        [this](const QString &message) { tellNotice(events::Notice::Level::Warning, message); }});
     m->files = std::make_unique<UnpackedFiles>(
         UnpackedFiles::Parts{*m->registry, *m->layerRegistry, *m->packages, *m->layerTrees, layout});
     m->copies = std::make_unique<WorkingCopies>(layout, *m->pool);

@@ -105,8 +105,24 @@ void FunctionOperations::setPackage(FunctionRecord &record, const StoredPackage 
     record.configuration.codeSize = package.size;
 }
 
+void FunctionOperations::save(Deployment deployment, Reply<FunctionConfiguration> reply)
+{
+    const auto admitted = [this, deployment, reply = std::move(reply)](const Result<Done> &done) {
+        if (done) {
+            store(deployment.record, deployment.kind == Deployment::Kind::New, reply);
+            return;
+        }
+        m_busy.remove(deployment.record.configuration.functionName);
+        reply(fail(done.error()));
+    };
+    if (m_gate)
+        m_gate(deployment, admitted);
+    else
+        admitted(Done{});
+}
+
 /// Stores a record and answers the configuration as AWS does while the change takes hold.
-void FunctionOperations::save(FunctionRecord record, bool created, Reply<FunctionConfiguration> reply)
+void FunctionOperations::store(FunctionRecord record, bool created, Reply<FunctionConfiguration> reply)
 {
     stamp(record.configuration);
     const QString name = record.configuration.functionName;
@@ -192,7 +208,7 @@ void FunctionOperations::createFromPackage(CreateFunctionRequest request, const 
         reply(fail(checked.error()));
         return;
     }
-    save(std::move(record), true, std::move(reply));
+    save({Deployment::Kind::New, std::move(record), request.codeSigningConfigArn}, std::move(reply));
 }
 
 void FunctionOperations::updateCode(UpdateFunctionCodeRequest request, Reply<FunctionConfiguration> reply)
@@ -229,7 +245,7 @@ void FunctionOperations::updateCode(UpdateFunctionCodeRequest request, Reply<Fun
                               reply(fail(attached.error()));
                               return;
                           }
-                          save(std::move(record), false, std::move(reply));
+                          save({Deployment::Kind::Code, std::move(record), {}}, std::move(reply));
                       });
 }
 
@@ -253,7 +269,7 @@ void FunctionOperations::updateFromPackage(FunctionConfiguration settings, const
         reply(fail(attached.error()));
         return;
     }
-    save(std::move(*record), false, std::move(reply));
+    save({Deployment::Kind::Code, std::move(*record), {}}, std::move(reply));
 }
 
 void FunctionOperations::updateConfiguration(const UpdateFunctionConfigurationRequest &request,
@@ -289,7 +305,7 @@ void FunctionOperations::updateConfiguration(const UpdateFunctionConfigurationRe
         reply(fail(checked.error()));
         return;
     }
-    save(std::move(*record), false, std::move(reply));
+    save({Deployment::Kind::Settings, std::move(*record), {}}, std::move(reply));
 }
 
 void FunctionOperations::remove(const FunctionReference &reference, Reply<Done> reply)

@@ -16,6 +16,15 @@
 namespace lathe
 {
 
+/// What is about to take the place of a function.
+struct Deployment {
+    enum class Kind { New, Code, Settings };
+
+    Kind kind = Kind::Settings;
+    FunctionRecord record;
+    QString codeSigningConfigArn; ///< New: as CreateFunction gave it
+};
+
 /// Create, read, update and delete functions: the part of LambdaApi that needs nothing running. Engine
 /// thread.
 class FunctionOperations
@@ -29,6 +38,9 @@ public:
     FunctionOperations(FunctionRegistry &registry, PackageStore &packages, const FunctionLayers &layers,
                        ConfigurationRules rules, AwsScope scope, const Clock &clock);
     void setListener(Listener listener) { m_listener = std::move(listener); }
+    /// May refuse what is about to be deployed; the function cannot be changed until it has replied.
+    using Gate = std::function<void(const Deployment &, Reply<Done>)>;
+    void setGate(Gate gate) { m_gate = std::move(gate); }
 
     void create(CreateFunctionRequest request, Reply<FunctionConfiguration> reply);
     /// As create, from packed working files: what Deploy does the first time.
@@ -52,7 +64,9 @@ private:
     /// Claims a name for one change at a time; ResourceConflictException while another is under way.
     Result<Done> claim(const QString &name);
     Result<FunctionRecord> claimExisting(const FunctionReference &reference, const QString &revisionId);
-    void save(FunctionRecord record, bool created, Reply<FunctionConfiguration> reply);
+    /// Through the gate, then store().
+    void save(Deployment deployment, Reply<FunctionConfiguration> reply);
+    void store(FunctionRecord record, bool created, Reply<FunctionConfiguration> reply);
     void stamp(FunctionConfiguration &configuration) const;
     static void setPackage(FunctionRecord &record, const StoredPackage &package);
     Result<Done> checkNewName(CreateFunctionRequest &request) const;
@@ -65,6 +79,7 @@ private:
     FunctionDirectory m_directory;
     const Clock &m_clock;
     Listener m_listener;
+    Gate m_gate;
     QSet<QString> m_busy;
 };
 

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "engine/registry/AccountOperations.h"
-#include "engine/registry/FunctionOperations.h"
+#include "engine/registry/CodeSigningGate.h"
+#include "engine/registry/EventSourceOperations.h"
 
 namespace lathe
 {
@@ -17,8 +18,11 @@ public:
         StateStore &state;
         FunctionRegistry &registry;
         FunctionOperations &functions;
+        PackageStore &packages;
         AwsScope scope;
         const Clock &clock;
+        QString signingProfiles; ///< folder
+        std::function<void(const QString &)> warn;
     };
 
     explicit OperationGroups(const Parts &parts);
@@ -30,6 +34,9 @@ public:
 private:
     OperationTable m_table;
     AccountOperations m_account;
+    CodeSigningOperations m_codeSigning;
+    CodeSigningGate m_codeSigningGate;
+    EventSourceOperations m_eventSources;
 };
 
 } // namespace lathe

@@ -41,6 +41,24 @@ public:
     /// The folder to show at /var/task; unpacks again if somebody removed it.
     void unpacked(QString hex, Reply<QString> reply);
     void fetch(QString hex, Reply<QByteArray> reply);
+    /// What `look` finds in each of these packages, read in the pool.
+    template<typename Finding, typename Look>
+    void examine(QStringList hexes, Look look, Reply<QList<Finding>> reply)
+    {
+        m_pool.run(
+            [blobs = m_blobs, hexes = std::move(hexes),
+             look = std::move(look)]() -> Result<QList<Finding>> {
+                QList<Finding> findings;
+                for (const QString &hex : hexes) {
+                    const auto zip = blobs.get(hex);
+                    if (!zip)
+                        return fail(zip.error());
+                    findings.append(look(*zip));
+                }
+                return findings;
+            },
+            std::move(reply));
+    }
     /// Removes packages that are not in `live` and older than an hour.
     void sweep(QSet<QString> live);
 

@@ -26,6 +26,8 @@ public:
     {
         return functionFolder(name) + QStringLiteral(".json");
     }
+    /// Certificates of those whose packages functions accept (code signing).
+    QString signingProfiles() const { return m_root + QStringLiteral("/signing-profiles"); }
     QString events() const { return m_root + QStringLiteral("/events"); }
     QString eventFolder(const QString &functionName) const { return events() + u'/' + functionName; }
 

@@ -29,6 +29,13 @@ private Q_SLOTS:
         row("", Mode::Window);
         row("serve", Mode::Serve);
         row("invoke f", Mode::Invoke);
+        row("sign --profile p --key k f.zip", Mode::Sign);
+        row("sign --help", Mode::Help);
+        row("sign --profile p --key k", Mode::Mistake);
+        row("sign --profile p f.zip", Mode::Mistake);
+        row("sign --profile p --key k f.zip g.zip", Mode::Mistake);
+        row("sign --event e --profile p --key k f.zip", Mode::Mistake);
+        row("invoke f --key k", Mode::Mistake);
         row("--help", Mode::Help);
         row("serve -h", Mode::Help);
         row("invoke --help", Mode::Help);
@@ -66,6 +73,15 @@ private Q_SLOTS:
         QVERIFY(line.showLog);
         QCOMPARE(line.options.port, std::optional<quint16>(0));
         QCOMPARE(line.options.workspace, QDir::current().absoluteFilePath(u"w"_s));
+    }
+
+    void signing()
+    {
+        const CommandLine line = parse(u"sign --key=k --workspace w f.zip --profile Team --output o.zip"_s);
+        QCOMPARE(line.package, u"f.zip"_s);
+        QCOMPARE(line.keyFile, u"k"_s);
+        QCOMPARE(line.profile, u"Team"_s);
+        QCOMPARE(line.output, u"o.zip"_s);
     }
 
     void defaults()
