@@ -3,6 +3,7 @@
 #include "engine/sandbox/BubblewrapSandbox.h"
 
 #include "engine/process/Descriptors.h"
+#include "engine/sandbox/FolderSize.h"
 #include "engine/sandbox/StorageFolder.h"
 
 #include <QFile>
@@ -31,7 +32,8 @@ void joinNetwork(SpawnRequest &request, const NetworkTicket &ticket, const QStri
 
 BubblewrapSandbox::BubblewrapSandbox(SandboxSpec spec, const BubblewrapUser &user,
                                      const QString &bubblewrap, const QString &init,
-                                     const std::optional<NetworkTicket> &ticket)
+                                     const std::optional<NetworkTicket> &ticket,
+                                     std::shared_ptr<DiskWorkers> workers)
 {
     Setup setup;
     if (spec.storage.directory.isEmpty() && spec.storage.bytes > StorageFolder::largestInMemory) {
@@ -43,7 +45,9 @@ BubblewrapSandbox::BubblewrapSandbox(SandboxSpec spec, const BubblewrapUser &use
         spec.storage.directory = *folder;
         setup.storageFolder = *folder;
         setup.storageBytes = spec.storage.bytes;
-        setup.afterwards = [folder = *folder] { StorageFolder::remove(folder); };
+        setup.afterwards = [path = QFile::encodeName(*folder), workers] {
+            workers->run([path] { removeFolder(path); });
+        };
     }
     const BubblewrapPlan plan = planBubblewrap(spec, user, init);
     QByteArray arguments;
@@ -78,6 +82,7 @@ BubblewrapSandbox::BubblewrapSandbox(SandboxSpec spec, const BubblewrapUser &use
     }
     setup.identity.filtersCalls = true;
     setup.network = spec.network;
+    setup.workers = std::move(workers);
     start(std::move(setup));
 }
 

@@ -14,7 +14,8 @@ class BubblewrapSandbox final : public InitSandbox
 {
 public:
     BubblewrapSandbox(SandboxSpec spec, const BubblewrapUser &user, const QString &bubblewrap,
-                      const QString &init, const std::optional<NetworkTicket> &ticket);
+                      const QString &init, const std::optional<NetworkTicket> &ticket,
+                      std::shared_ptr<DiskWorkers> workers);
 };
 
 } // namespace lathe

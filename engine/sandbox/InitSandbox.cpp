@@ -84,7 +84,8 @@ void InitSandbox::watchStorage()
         killAll();
         tell(u"its processes went on writing to /tmp and were killed."_s);
     };
-    m_quota = std::make_unique<StorageQuota>(m_setup.storageFolder, m_setup.storageBytes, actions);
+    m_quota = std::make_unique<StorageQuota>(m_setup.storageFolder, m_setup.storageBytes, m_setup.workers,
+                                             actions);
 }
 
 void InitSandbox::failStart(const Error &error)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/process/ChildProcess.h"
+#include "engine/sandbox/DiskWorkers.h"
 #include "engine/sandbox/InitChannel.h"
 #include "engine/sandbox/RunOrder.h"
 #include "engine/sandbox/Sandbox.h"
@@ -62,6 +63,8 @@ protected:
         std::chrono::milliseconds grace{0};
         /// Called, on any thread, when nothing of the sandbox is left.
         std::function<void()> afterwards;
+        /// Measure and remove what is on the disk.
+        std::shared_ptr<DiskWorkers> workers;
     };
 
     InitSandbox() = default;

@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/sandbox/PlainSandbox.h"
 
+#include "engine/sandbox/FolderSize.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
 namespace lathe
 {
 
-PlainSandbox::PlainSandbox(const SandboxSpec &spec, const QString &init)
+PlainSandbox::PlainSandbox(const SandboxSpec &spec, const QString &init,
+                           std::shared_ptr<DiskWorkers> workers)
 {
     Setup setup;
     setup.start.program = QFile::encodeName(init);
@@ -32,10 +34,11 @@ PlainSandbox::PlainSandbox(const SandboxSpec &spec, const QString &init)
         }
         folder.setAutoRemove(false);
         setup.paths.tmp = QFile::encodeName(folder.path());
-        setup.afterwards = [path = folder.path()] {
-            QThreadPool::globalInstance()->start([path] { QDir(path).removeRecursively(); });
+        setup.afterwards = [path = setup.paths.tmp, workers] {
+            workers->run([path] { removeFolder(path); });
         };
     }
+    setup.workers = std::move(workers);
     start(std::move(setup));
 }
 

@@ -14,7 +14,7 @@ namespace lathe
 class PlainSandbox final : public InitSandbox
 {
 public:
-    PlainSandbox(const SandboxSpec &spec, const QString &init);
+    PlainSandbox(const SandboxSpec &spec, const QString &init, std::shared_ptr<DiskWorkers> workers);
 };
 
 } // namespace lathe

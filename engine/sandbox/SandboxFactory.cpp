@@ -3,6 +3,7 @@
 #include "engine/sandbox/SandboxFactory.h"
 
 #include "engine/sandbox/BubblewrapSandbox.h"
+#include "engine/sandbox/DiskWorkers.h"
 #include "engine/sandbox/InitLocator.h"
 #include "engine/sandbox/PlainSandbox.h"
 #include "engine/sandbox/SandboxEtc.h"
@@ -37,6 +38,7 @@ SandboxTools SandboxTools::find()
 
 SandboxFactory::SandboxFactory(SandboxTools tools)
     : m_tools(std::move(tools))
+    , m_workers(std::make_shared<DiskWorkers>())
     , m_lastUid(firstUid + QRandomGenerator::global()->bounded(uidCount))
 {
     m_status.failure = u"not tried yet"_s;
@@ -47,7 +49,7 @@ SandboxFactory::~SandboxFactory() = default;
 void SandboxFactory::probe(std::function<void(const SandboxStatus &)> probed)
 {
     m_probed = std::move(probed);
-    StorageFolder::sweep();
+    m_workers->run([] { StorageFolder::sweep(); });
     const auto missing = [this](SandboxKind kind, const QString &what) {
         QMetaObject::invokeMethod(
             &m_context, [this, kind, what] { judge(kind, u"%1 not found"_s.arg(what)); },
@@ -171,7 +173,7 @@ Result<std::unique_ptr<Sandbox>> SandboxFactory::create(const SandboxSpec &spec)
 std::unique_ptr<InitSandbox> SandboxFactory::make(SandboxKind kind, SandboxSpec spec)
 {
     if (kind == SandboxKind::Plain)
-        return std::make_unique<PlainSandbox>(spec, m_tools.init);
+        return std::make_unique<PlainSandbox>(spec, m_tools.init, m_workers);
     BubblewrapUser user{::geteuid() == 0, lambdaUid, lambdaGid};
     if (user.isRoot) {
         user.uid = spec.uid ? *spec.uid : nextUid();
@@ -184,7 +186,8 @@ std::unique_ptr<InitSandbox> SandboxFactory::make(SandboxKind kind, SandboxSpec 
         if (!ticket)
             spec.network = SandboxNetwork::Private;
     }
-    return std::make_unique<BubblewrapSandbox>(spec, user, m_tools.bubblewrap, m_tools.init, ticket);
+    return std::make_unique<BubblewrapSandbox>(spec, user, m_tools.bubblewrap, m_tools.init, ticket,
+                                               m_workers);
 }
 
 uid_t SandboxFactory::nextUid()

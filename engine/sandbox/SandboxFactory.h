@@ -15,6 +15,7 @@
 namespace lathe
 {
 
+class DiskWorkers;
 class InitSandbox;
 class SandboxProbe;
 class SharedNetwork;
@@ -63,6 +64,8 @@ private:
     uid_t nextUid();
 
     SandboxTools m_tools;
+    /// Shared with the sandboxes, whose folders may go later than this.
+    std::shared_ptr<DiskWorkers> m_workers;
     SandboxStatus m_status;
     uid_t m_lastUid;
     std::function<void(const SandboxStatus &)> m_probed;

@@ -7,7 +7,6 @@
 
 #include <QDir>
 #include <QStandardPaths>
-#include <QThreadPool>
 
 #include <cerrno>
 #include <csignal>
@@ -40,21 +39,14 @@ Result<QString> StorageFolder::make()
     return QFile::decodeName(name);
 }
 
-void StorageFolder::remove(const QString &folder)
-{
-    QThreadPool::globalInstance()->start([folder] { removeFolder(QFile::encodeName(folder)); });
-}
-
 void StorageFolder::sweep()
 {
-    QThreadPool::globalInstance()->start([place = place()] {
-        const QStringList names = QDir(place).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-        for (const QString &name : names) {
-            const pid_t owner = name.section(u'-', 0, 0).toInt();
-            if (owner > 0 && ::kill(owner, 0) != 0 && errno == ESRCH)
-                removeFolder(QFile::encodeName(place + u'/' + name));
-        }
-    });
+    const QStringList names = QDir(place()).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &name : names) {
+        const pid_t owner = name.section(u'-', 0, 0).toInt();
+        if (owner > 0 && ::kill(owner, 0) != 0 && errno == ESRCH)
+            removeFolder(QFile::encodeName(place() + u'/' + name));
+    }
 }
 
 } // namespace lathe

@@ -10,8 +10,7 @@ namespace lathe
 {
 
 /// Folders on the disk that serve as /tmp where it is larger than what one would keep in memory. They lie
-/// in
-/// ~/.cache/lathe/storage, which is closed to other users.
+/// in ~/.cache/lathe/storage, which is closed to other users.
 class StorageFolder
 {
 public:
@@ -20,9 +19,7 @@ public:
 
     /// A new, empty one that everyone who gets to see it may write.
     static Result<QString> make();
-    /// In a pool thread, later.
-    static void remove(const QString &folder);
-    /// Removes what engines that were killed have left, in a pool thread.
+    /// Removes what engines that were killed have left. Blocks: for DiskWorkers.
     static void sweep();
 };
 

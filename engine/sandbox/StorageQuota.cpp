@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/sandbox/StorageQuota.h"
 
+#include "engine/sandbox/DiskWorkers.h"
 #include "engine/sandbox/FolderSize.h"
 #include "engine/sandbox/ProcessTree.h"
 
 #include <QFile>
-#include <QThreadPool>
 
 #include <sys/statvfs.h>
 
@@ -28,9 +28,11 @@ constexpr qint64 tolerance = 256LL * 1024 * 1024;
 
 } // namespace
 
-StorageQuota::StorageQuota(QString folder, qint64 bytes, Actions actions)
+StorageQuota::StorageQuota(QString folder, qint64 bytes, std::shared_ptr<DiskWorkers> workers,
+                           Actions actions)
     : m_folder(std::move(folder))
     , m_bytes(bytes)
+    , m_workers(std::move(workers))
     , m_actions(std::move(actions))
     , m_freeThen(freeBytes())
     , m_measuredAt(steady_clock::now())
@@ -76,10 +78,9 @@ void StorageQuota::measure()
 {
     m_freeThen = freeBytes();
     m_result = std::make_shared<std::atomic<qint64>>(unknown);
-    QThreadPool::globalInstance()->start(
-        [folder = QFile::encodeName(m_folder), init = m_initPid, result = m_result] {
-            *result = folderSize(folder, descendantsOf(init));
-        });
+    m_workers->run([folder = QFile::encodeName(m_folder), init = m_initPid, result = m_result] {
+        *result = folderSize(folder, descendantsOf(init));
+    });
 }
 
 void StorageQuota::measured(qint64 used)

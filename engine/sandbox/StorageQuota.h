@@ -14,13 +14,15 @@
 namespace lathe
 {
 
+class DiskWorkers;
+
 /// Keeps a sandbox's folder on the disk within its size, without privileges: no file may be larger (the
 /// sandbox sets RLIMIT_FSIZE), and once all together reach the size, no process of the sandbox may make any
 /// file grow: writing fails with EFBIG where a full disk would give ENOSPC, until something is deleted. Who
 /// gets far beyond the size all the same (by raising its own limit) is killed.
 ///
 /// Looks every 50 ms while it runs: at the free space of the file system, which costs nothing, and at the
-/// folder itself, in a pool thread, only when that may have become too full or a second has passed.
+/// folder itself, by DiskWorkers, only when that may have become too full or a second has passed.
 class StorageQuota
 {
 public:
@@ -33,7 +35,7 @@ public:
         std::function<void()> exceeded;
     };
 
-    StorageQuota(QString folder, qint64 bytes, Actions actions);
+    StorageQuota(QString folder, qint64 bytes, std::shared_ptr<DiskWorkers> workers, Actions actions);
 
     /// Process 1 of the sandbox; nothing happens before.
     void setInit(pid_t initPid) { m_initPid = initPid; }
@@ -50,6 +52,7 @@ private:
 
     QString m_folder;
     qint64 m_bytes;
+    std::shared_ptr<DiskWorkers> m_workers;
     Actions m_actions;
     pid_t m_initPid = -1;
     QTimer m_timer;
