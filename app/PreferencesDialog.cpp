@@ -7,6 +7,7 @@
 #include "widgets/common/Form.h"
 #include "widgets/common/InlineMessage.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -172,6 +173,11 @@ void PreferencesDialog::buildKeeping()
     m_form->addHeading(tr("Execution environments"));
     m_idleMinutes = addNumber(u"idleMinutes"_s, tr("Shut down when &idle for"), 1, 24 * 60, tr(" min"),
                               tr("After this an event meets a cold start again."));
+    m_cpuShare = new QCheckBox(tr("Give functions a share of a &CPU by memory, as Lambda does"), this);
+    m_cpuShare->setObjectName(u"cpuShare"_s);
+    m_form->addWidget(
+        m_cpuShare, tr("One CPU for 1,769 MB, so 128 MB have 7 % of one. Holds for execution environments "
+                       "that are started from then on; initialisation always has the whole machine."));
     m_form->addHeading(tr("History"));
     m_records = addNumber(u"fullRecords"_s, tr("&Invocations kept with event, response and log"), 10,
                           1'000'000, {}, tr("For each function; the oldest go first."));
@@ -196,6 +202,7 @@ void PreferencesDialog::show(const EngineSettings &settings)
     for (auto it = m_interpreters.cbegin(); it != m_interpreters.cend(); ++it)
         it.value()->setText(settings.interpreterPaths.value(it.key()));
     m_idleMinutes->setValue(settings.idleMinutes);
+    m_cpuShare->setChecked(settings.cpuShare);
     m_records->setValue(settings.history.fullRecordsPerFunction);
     m_megabytes->setValue(static_cast<int>(settings.history.fullRecordBytes / megabyte));
     m_days->setValue(settings.history.rowDays);
@@ -229,6 +236,7 @@ void PreferencesDialog::save()
             settings.interpreterPaths.insert(it.key(), path);
     }
     settings.idleMinutes = m_idleMinutes->value();
+    settings.cpuShare = m_cpuShare->isChecked();
     settings.history.fullRecordsPerFunction = m_records->value();
     settings.history.fullRecordBytes = m_megabytes->value() * megabyte;
     settings.history.rowDays = m_days->value();

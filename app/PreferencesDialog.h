@@ -7,6 +7,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPushButton;
@@ -49,6 +50,7 @@ private:
     QMap<QString, QLineEdit *> m_interpreters; ///< by family
     QMap<QString, SdkRow *> m_sdks;            ///< by family
     QSpinBox *m_idleMinutes = nullptr;
+    QCheckBox *m_cpuShare = nullptr;
     QSpinBox *m_records = nullptr;
     QSpinBox *m_megabytes = nullptr;
     QSpinBox *m_days = nullptr;

@@ -91,6 +91,7 @@ struct EngineSettings {
     HistoryLimits history;
     QMap<QString, QString> interpreterPaths; ///< family -> binary chosen by the user
     int idleMinutes = 15;                    ///< an environment idle this long is shut down
+    bool cpuShare = false; ///< CPU grows with memory, as on Lambda; for environments started from now on
 
     bool operator==(const EngineSettings &) const = default;
 };

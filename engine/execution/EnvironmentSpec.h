@@ -33,6 +33,8 @@ struct EnvironmentSpec {
         command;
     /// Names of the files in /opt/extensions.
     QStringList extensions;
+    /// CPUs that an invocation may use; 0: as many as there are. Init has them all, as on Lambda.
+    double cpus = 0;
     /// Idle this long, the environment is frozen; 0: at once.
     std::chrono::milliseconds freezeAfter{2};
 };

@@ -237,6 +237,7 @@ void ExecutionEnvironment::deliverEvent()
 {
     logStart();
     m_deadlineMs = m_services.clock.epochMs() + m_timer.remainingTime();
+    limitCpu(m_spec.cpus);
     m_extensions.deliverInvoke(m_session.event(), m_deadlineMs);
     m_session.deliver(m_deadlineMs);
 }
@@ -259,6 +260,12 @@ void ExecutionEnvironment::thaw()
     m_toBeFrozen.leave();
     if (std::exchange(m_frozen, false) && m_sandbox)
         m_sandbox->continueAll();
+}
+
+void ExecutionEnvironment::limitCpu(double cpus)
+{
+    if (std::exchange(m_cpus, cpus) != cpus && m_sandbox)
+        m_sandbox->limitCpu(cpus);
 }
 
 void ExecutionEnvironment::initBegun()
@@ -333,6 +340,8 @@ void ExecutionEnvironment::finishInvocation(const InvocationOutcome &outcome)
 
 void ExecutionEnvironment::stateChanged(EnvironmentState state)
 {
+    if (state != EnvironmentState::Busy)
+        limitCpu(0);
     if (state == EnvironmentState::Idle)
         m_toBeFrozen = m_services.freezing.enter(m_spec.freezeAfter, [this] { freeze(); });
     if (m_listener.stateChanged)

@@ -96,6 +96,7 @@ private:
     void extensionEnded(const QString &name, const QString &errorType, const QString &why);
     void freeze();
     void thaw();
+    void limitCpu(double cpus);
     void logStart();
     ReportFigures reportFigures(const InvocationOutcome &outcome) const;
 
@@ -116,6 +117,7 @@ private:
     QTimer m_timer;
     FreezeQueue::Place m_toBeFrozen;
     bool m_frozen = false;
+    double m_cpus = 0; ///< the limit now
     bool m_startLogged = false;
     bool m_initLogged = false;
     qint64 m_startedMs = 0;

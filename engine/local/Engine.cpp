@@ -37,6 +37,13 @@ int environmentLimit()
     return static_cast<int>(std::clamp<qint64>(memory / oneTakes, 50, 1000));
 }
 
+/// Lambda's rule: CPU grows with memory, 1,769 MB have one. 0 where this machine has no more than that.
+double cpusOf(int memorySize)
+{
+    const double cpus = memorySize / 1769.0;
+    return cpus < static_cast<double>(::sysconf(_SC_NPROCESSORS_ONLN)) ? cpus : 0;
+}
+
 constexpr quint16 defaultPort = 4566;
 constexpr int portsToTry = 100;
 
@@ -448,6 +455,8 @@ std::unique_ptr<ExecutionEnvironment> Engine::makeEnvironment(const FunctionReco
     m->files->show(function, spec.sandbox);
     spec.sandbox.storage.bytes = spec.function.ephemeralStorage * 1024LL * 1024;
     spec.sandbox.network = sandboxNetwork(spec.function.network);
+    if (m_settings.cpuShare)
+        spec.cpus = cpusOf(spec.function.memorySize);
     spec.extensions = ExtensionProcesses::found(spec.sandbox.layerDirectory);
     if (auto completed = m->runtimes->complete(spec); !completed)
         qCWarning(logEngine, "%s", qUtf8Printable(completed.error().message)); // prepare() has made sure

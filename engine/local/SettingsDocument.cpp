@@ -31,7 +31,8 @@ QByteArray write(const EngineSettings &settings)
                        {"rowDays", history.rowDays},
                        {"metricDays", history.metricDays},
                        {"fullRecordsPerSecond", history.fullRecordsPerSecond},
-                       {"idleMinutes", settings.idleMinutes}});
+                       {"idleMinutes", settings.idleMinutes},
+                       {"cpuShare", settings.cpuShare}});
 }
 
 EngineSettings read(const QByteArray &text)
@@ -47,6 +48,8 @@ EngineSettings read(const QByteArray &text)
     take(*json, "metricDays", history.metricDays, 1, 3650);
     take(*json, "fullRecordsPerSecond", history.fullRecordsPerSecond, 1, 1'000'000);
     take(*json, "idleMinutes", settings.idleMinutes, 1, 24 * 60);
+    if (json->contains("cpuShare") && (*json)["cpuShare"].is_boolean())
+        settings.cpuShare = (*json)["cpuShare"].get<bool>();
     return settings;
 }
 

@@ -176,13 +176,17 @@ ProcessId InitSandbox::failRun(ProcessId id, ProcessEvents events, const Error &
 
 void InitSandbox::command(init::Type type, quint32 id, int signal)
 {
-    if (!m_channel)
-        return;
     init::Message message;
     message.type = type;
     message.id = id;
     message.signal = signal;
-    m_channel->send(message);
+    tell(message);
+}
+
+void InitSandbox::tell(const init::Message &message)
+{
+    if (m_channel)
+        m_channel->send(message);
 }
 
 void InitSandbox::signal(ProcessId process, int signal)
@@ -212,6 +216,14 @@ void InitSandbox::continueAll()
     command(init::Type::SignalAll, 0, SIGCONT);
     if (m_quota)
         m_quota->start();
+}
+
+void InitSandbox::limitCpu(double cpus)
+{
+    init::Message message;
+    message.type = init::Type::LimitCpu;
+    message.cpuUs = static_cast<qint64>(cpus * 1e6);
+    tell(message);
 }
 
 void InitSandbox::shutDown(std::function<void()> done)

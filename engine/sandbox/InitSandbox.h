@@ -38,6 +38,7 @@ public:
     void killAll() override;
     void stopAll() override;
     void continueAll() override;
+    void limitCpu(double cpus) override;
     void shutDown(std::function<void()> done) override;
     SandboxPaths paths() const override { return m_setup.paths; }
     SandboxNetwork network() const override { return m_setup.network; }
@@ -89,6 +90,7 @@ private:
     void later(std::function<void()> what);
     void watchStorage();
     void command(init::Type type, quint32 id, int signal);
+    void tell(const init::Message &message);
     ProcessId failRun(ProcessId id, ProcessEvents events, const Error &error);
 
     QObject m_context;

@@ -69,6 +69,10 @@ public:
     virtual void stopAll() = 0;
     virtual void continueAll() = 0;
 
+    /// All processes together get no more than so many CPUs (0.5: half the time of one; 0: no limit), from
+    /// period to period of 20 ms: they are stopped while they have used too much. Frozen they stay frozen.
+    virtual void limitCpu(double cpus) = 0;
+
     /// Kills everything and ends the sandbox; `done` when nothing of it is left.
     virtual void shutDown(std::function<void()> done) = 0;
 

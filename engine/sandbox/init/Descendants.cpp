@@ -21,37 +21,36 @@ namespace
 {
 
 /// The parent of a process; -1 when it is gone or already dead.
-pid_t livingParentOf(const char *pid)
+pid_t livingParentOf(pid_t pid)
 {
-    const std::string path = std::string("/proc/") + pid + "/stat";
-    FILE *file = std::fopen(path.c_str(), "re");
-    if (!file)
-        return -1;
-    char text[512];
-    const size_t n = std::fread(text, 1, sizeof text - 1, file);
-    std::fclose(file);
-    const std::string stat(text, n);
-    // The name may hold anything, parentheses too: the fields start after the last one.
-    const size_t end = stat.rfind(')');
+    const std::string stat = processStat(pid);
     char state = 0;
     int parent = -1;
-    if (end == std::string::npos || std::sscanf(stat.c_str() + end + 1, " %c %d", &state, &parent) != 2)
+    if (std::sscanf(stat.c_str(), " %c %d", &state, &parent) != 2)
         return -1;
     return state == 'Z' || state == 'X' ? -1 : parent;
+}
+
+std::vector<pid_t> allProcesses()
+{
+    std::vector<pid_t> found;
+    if (DIR *proc = ::opendir("/proc")) {
+        while (const dirent *entry = ::readdir(proc)) {
+            if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9')
+                found.push_back(static_cast<pid_t>(std::atoi(entry->d_name)));
+        }
+        ::closedir(proc);
+    }
+    return found;
 }
 
 std::vector<pid_t> descendants()
 {
     std::vector<std::pair<pid_t, pid_t>> childAndParent;
-    if (DIR *proc = ::opendir("/proc")) {
-        while (const dirent *entry = ::readdir(proc)) {
-            if (entry->d_name[0] < '1' || entry->d_name[0] > '9')
-                continue;
-            const pid_t parent = livingParentOf(entry->d_name);
-            if (parent > 0)
-                childAndParent.emplace_back(static_cast<pid_t>(std::atoi(entry->d_name)), parent);
-        }
-        ::closedir(proc);
+    for (const pid_t pid : allProcesses()) {
+        const pid_t parent = livingParentOf(pid);
+        if (parent > 0)
+            childAndParent.emplace_back(pid, parent);
     }
     std::vector<pid_t> found{::getpid()};
     for (size_t i = 0; i < found.size(); ++i) {
@@ -65,6 +64,28 @@ std::vector<pid_t> descendants()
 }
 
 } // namespace
+
+std::string processStat(pid_t pid)
+{
+    FILE *file = std::fopen(("/proc/" + std::to_string(pid) + "/stat").c_str(), "re");
+    if (!file)
+        return {};
+    char text[1024];
+    const size_t n = std::fread(text, 1, sizeof text, file);
+    std::fclose(file);
+    const std::string stat(text, n);
+    const size_t end = stat.rfind(')');
+    return end == std::string::npos ? std::string() : stat.substr(end + 1);
+}
+
+std::vector<pid_t> processesOfSandbox(bool isPid1)
+{
+    if (!isPid1)
+        return descendants();
+    std::vector<pid_t> found = allProcesses();
+    std::erase(found, ::getpid());
+    return found;
+}
 
 void signalAll(int signal, bool isPid1)
 {

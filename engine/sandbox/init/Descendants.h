@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
 namespace lathe::init
 {
 
@@ -11,5 +15,11 @@ namespace lathe::init
 /// init is a subreaper and walks its descendants; for SIGSTOP and SIGKILL it repeats the walk until no
 /// process is new, so that one forking meanwhile does not escape.
 void signalAll(int signal, bool isPid1);
+
+/// Every process of the sandbox but init.
+std::vector<pid_t> processesOfSandbox(bool isPid1);
+
+/// /proc/PID/stat after the name (proc(5)), which may hold anything: " S 1 …". Empty when it is gone.
+std::string processStat(pid_t pid);
 
 } // namespace lathe::init

@@ -9,7 +9,6 @@
 
 #include <cerrno>
 #include <csignal>
-#include <poll.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -44,6 +43,7 @@ InitLoop::InitLoop(UniqueFd socket, UniqueFd signals, bool isPid1)
     : m_socket(std::move(socket))
     , m_signals(std::move(signals))
     , m_isPid1(isPid1)
+    , m_throttle(isPid1)
 {
 }
 
@@ -53,8 +53,9 @@ int InitLoop::run()
     bool goOn = true;
     while (goOn) {
         pollfd fds[] = {{m_socket.get(), POLLIN, 0}, {m_signals.get(), POLLIN, 0}};
-        if (::poll(fds, 2, -1) < 0 && errno != EINTR)
+        if (wait(fds, 2) < 0 && errno != EINTR)
             break;
+        m_throttle.look();
         // The dead first: a command may be about one of them.
         if (fds[1].revents & POLLIN)
             reap();
@@ -76,6 +77,16 @@ int InitLoop::run()
     return 0;
 }
 
+int InitLoop::wait(pollfd *fds, nfds_t count) const
+{
+    const auto longest = m_throttle.untilLook();
+    if (!longest)
+        return ::poll(fds, count, -1);
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(*longest);
+    const timespec time{seconds.count(), (*longest - seconds).count()};
+    return ::ppoll(fds, count, &time, nullptr);
+}
+
 void InitLoop::sayHello()
 {
     Message hello;
@@ -94,13 +105,16 @@ bool InitLoop::obey(Packet &packet)
         signalOne(packet.message);
         return true;
     case Type::SignalAll:
-        signalAll(packet.message.signal, m_isPid1);
+        m_throttle.signalProcesses(packet.message.signal);
         return true;
     case Type::Listen:
         passSocket(packet.message, openListener(packet.message.address, packet.message.port));
         return true;
     case Type::Connect:
         passSocket(packet.message, openConnection(packet.message.address, packet.message.port));
+        return true;
+    case Type::LimitCpu:
+        m_throttle.limit(static_cast<double>(packet.message.cpuUs) / 1e6);
         return true;
     default:
         return false;
@@ -128,6 +142,7 @@ void InitLoop::start(Packet &packet)
         return;
     }
     m_ids[result.pid] = packet.message.id;
+    m_throttle.processStarted();
     answer.type = Type::Started;
     answer.code = result.pid;
     const UniqueFd pidfd = openPidfd(result.pid);

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "engine/base/UniqueFd.h"
+#include "engine/sandbox/init/CpuThrottle.h"
 #include "engine/sandbox/init/InitSocket.h"
 #include "engine/sandbox/init/Listener.h"
 
 #include <map>
+#include <poll.h>
 #include <sys/types.h>
 
 namespace lathe::init
@@ -21,6 +23,7 @@ public:
     int run();
 
 private:
+    int wait(pollfd *fds, nfds_t count) const;
     void sayHello();
     bool obey(Packet &packet);
     void start(Packet &packet);
@@ -32,6 +35,7 @@ private:
     UniqueFd m_socket;
     UniqueFd m_signals;
     bool m_isPid1;
+    CpuThrottle m_throttle;
     std::map<pid_t, uint32_t> m_ids;
 };
 

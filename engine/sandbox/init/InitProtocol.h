@@ -11,7 +11,7 @@
 namespace lathe::init
 {
 
-inline constexpr uint16_t protocolVersion = 1;
+inline constexpr uint16_t protocolVersion = 2;
 /// The number lathe-init finds its socket under.
 inline constexpr int socketFd = 3;
 /// Descriptors beside one message, the memory file of a Run included.
@@ -31,6 +31,8 @@ enum class Type : uint16_t {
     Exit = 5,
     /// Connects to `address`:`port`, without waiting until the connection stands.
     Connect = 6,
+    /// All processes together may use `cpuUs` of CPU time per second; 0: as much as there is.
+    LimitCpu = 7,
 
     /// Init to engine, first of all. Descriptor: a pidfd of init.
     Hello = 100,

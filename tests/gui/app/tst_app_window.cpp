@@ -14,6 +14,7 @@
 #include "widgets/test/TestEventEditor.h"
 #include "widgets/test/TestPage.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QListView>
 #include <QSpinBox>
@@ -207,14 +208,18 @@ private Q_SLOTS:
         QVERIFY(dialog->isVisible());
         interpreter->clear();
         app.find<QSpinBox>(u"idleMinutes"_s, dialog)->setValue(7);
+        auto *cpuShare = app.find<QCheckBox>(u"cpuShare"_s, dialog);
+        QVERIFY(!cpuShare->isChecked());
+        cpuShare->setChecked(true);
         save->click();
         QTRY_VERIFY_WITH_TIMEOUT(!app.window().findChild<PreferencesDialog *>(), test::patience);
-        int minutes = 0;
+        EngineSettings kept;
         app.application().client().settings([&](const Result<EngineSettings> &settings) {
             if (settings)
-                minutes = settings->idleMinutes;
+                kept = *settings;
         });
-        QTRY_COMPARE_WITH_TIMEOUT(minutes, 7, test::patience);
+        QTRY_COMPARE_WITH_TIMEOUT(kept.idleMinutes, 7, test::patience);
+        QVERIFY(kept.cpuShare);
     }
 
     void preferencesTellOfTheSdks()

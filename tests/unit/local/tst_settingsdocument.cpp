@@ -22,6 +22,7 @@ private Q_SLOTS:
         EngineSettings settings;
         settings.history = {7, 5LL << 30, 3, 4, 6};
         settings.idleMinutes = 42;
+        settings.cpuShare = true;
         EngineSettings kept = settings;
         settings.interpreterPaths = {{u"nodejs"_s, u"/opt/node"_s}};
         const QByteArray text = settingsdocument::write(settings);
@@ -48,6 +49,7 @@ private Q_SLOTS:
         QCOMPARE(minutes("18446744073709551615"), 1440);
         QCOMPARE(minutes("\"7\""), 15);
         QCOMPARE(minutes("7.5"), 15);
+        QVERIFY(!settingsdocument::read("{\"cpuShare\":1}").cpuShare);
         QCOMPARE(settingsdocument::read("{\"fullRecordBytes\":1}").history.fullRecordBytes, 1024LL * 1024);
     }
 
