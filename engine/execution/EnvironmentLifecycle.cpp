@@ -26,7 +26,7 @@ void EnvironmentLifecycle::enter(EnvironmentState state)
 
 bool EnvironmentLifecycle::isRegistrationOpen() const
 {
-    return !m_initialised && !m_runtimeWaits && m_killed == Killed::No &&
+    return !m_initialised && !m_runtimeWaits && !m_cause.isKill() &&
            (m_state == EnvironmentState::Initialising || m_state == EnvironmentState::Busy);
 }
 
@@ -35,8 +35,7 @@ void EnvironmentLifecycle::assign(std::chrono::milliseconds timeout)
     m_hasEvent = true;
     m_answered = false;
     m_answerErrorType.clear();
-    m_killedAt.reset();
-    m_killed = Killed::No;
+    m_cause.spare();
     m_timeout = timeout;
     const bool starting = m_state != EnvironmentState::Idle;
     m_times.assigned(m_clock.monotonic(), starting);
@@ -73,9 +72,7 @@ void EnvironmentLifecycle::sandboxFailed(const QString &why)
 
 void EnvironmentLifecycle::beginInit()
 {
-    m_initErrorType.clear();
-    m_extensionError.clear();
-    m_exitText.clear();
+    m_cause.initBegun();
     m_initialised = false;
     m_runtimeWaits = false;
     m_failureTold = false;
@@ -190,14 +187,14 @@ bool EnvironmentLifecycle::initErrorPosted(const QString &errorType)
     const bool working = m_state == EnvironmentState::Initialising || m_state == EnvironmentState::Busy;
     if (m_initialised || !working || !m_runtimeAlive)
         return false;
-    m_initErrorType = errorType.isEmpty() ? u"Runtime.Unknown"_s : errorType;
+    m_cause.initFailed(errorType);
     reset(ShutdownReason::Failure);
     return true;
 }
 
 void EnvironmentLifecycle::runtimeNotStarted(const QString &errorType, const QString &why)
 {
-    m_initErrorType = errorType;
+    m_cause.initFailed(errorType);
     runtimeExited(why);
 }
 
@@ -205,8 +202,7 @@ void EnvironmentLifecycle::runtimeExited(const QString &exitText)
 {
     m_runtimeAlive = false;
     m_runtimeWaits = false;
-    if (m_killed != Killed::Extension)
-        m_exitText = exitText;
+    m_cause.runtimeExited(exitText);
     switch (m_state) {
     case EnvironmentState::Initialising:
     case EnvironmentState::Busy:
@@ -235,8 +231,7 @@ void EnvironmentLifecycle::extensionFailed(const QString &errorType, const QStri
     const bool working = m_state == EnvironmentState::Initialising || m_state == EnvironmentState::Busy;
     if (!working && m_state != EnvironmentState::Idle)
         return;
-    m_extensionError = errorType;
-    m_exitText = why;
+    m_cause.extensionFailed(errorType, why);
     if (working)
         kill(Killed::Extension);
     else
@@ -272,7 +267,7 @@ void EnvironmentLifecycle::settle()
         enter(EnvironmentState::Idle);
     }
     if (ends)
-        endInvocation(kindOfDeath(), errorOfDeath(), m_exitText);
+        endInvocation(m_cause.kind(), m_cause.errorType(), m_cause.exitText());
     if (m_closing && m_state == EnvironmentState::Idle)
         shutDown();
 }
@@ -282,11 +277,10 @@ bool EnvironmentLifecycle::tellFailure()
 {
     if (std::exchange(m_failureTold, true))
         return false;
-    if (!m_initialised && m_killed != Killed::Stop) {
+    if (!m_initialised && !m_cause.isStop()) {
         tellInitFailed();
         if (std::exchange(m_firstInit, false) && m_hasEvent) {
-            m_killed = Killed::No;
-            m_killedAt.reset();
+            m_cause.spare();
             m_cold = false;
             m_retry = true;
             return false;
@@ -295,52 +289,17 @@ bool EnvironmentLifecycle::tellFailure()
     m_cold = m_cold && m_initialised;
     m_firstInit = false;
     if (m_hasEvent && m_initialised)
-        tellRuntimeDone(m_killed == Killed::Timeout ? u"timeout"_s : u"error"_s, errorOfDeath());
+        tellRuntimeDone(m_cause.isTimeout() ? u"timeout"_s : u"error"_s, m_cause.errorType());
     return m_hasEvent;
-}
-
-InvocationOutcome::Kind EnvironmentLifecycle::kindOfDeath() const
-{
-    switch (m_killed) {
-    case Killed::Timeout:
-        return Kind::Timeout;
-    case Killed::Memory:
-        return Kind::OutOfMemory;
-    case Killed::Stop:
-        return Kind::Stopped;
-    case Killed::Extension:
-        return Kind::ExtensionFailure;
-    case Killed::No:
-        break;
-    }
-    return m_initErrorType.isEmpty() ? Kind::Exit : Kind::InitError;
-}
-
-QString EnvironmentLifecycle::errorOfDeath() const
-{
-    switch (m_killed) {
-    case Killed::Timeout:
-        return u"Sandbox.Timedout"_s;
-    case Killed::Memory:
-        return u"Runtime.OutOfMemory"_s;
-    case Killed::Stop:
-        return u"Lathe.Stopped"_s;
-    case Killed::Extension:
-        return m_extensionError;
-    case Killed::No:
-        break;
-    }
-    return m_initErrorType.isEmpty() ? u"Runtime.ExitError"_s : m_initErrorType;
 }
 
 void EnvironmentLifecycle::tellInitFailed()
 {
     InitFigures figures;
-    figures.initDurationMs = m_times.initMs(m_killedAt.value_or(m_clock.monotonic()));
+    figures.initDurationMs = m_times.initMs(m_cause.momentOr(m_clock.monotonic()));
     figures.duringInvoke = !m_firstInit;
-    const bool timedOut = m_killed == Killed::Timeout;
-    figures.status = timedOut ? u"timeout"_s : u"error"_s;
-    figures.errorType = timedOut ? QString() : errorOfDeath();
+    figures.status = m_cause.isTimeout() ? u"timeout"_s : u"error"_s;
+    figures.errorType = m_cause.isTimeout() ? QString() : m_cause.errorType();
     m_actions.initEnded(figures);
 }
 
@@ -348,13 +307,12 @@ void EnvironmentLifecycle::tellRuntimeDone(const QString &status, const QString 
 {
     if (std::exchange(m_runtimeTold, true))
         return;
-    m_actions.runtimeDone(
-        {status, errorType, m_times.durationMs(m_killedAt.value_or(m_clock.monotonic()))});
+    m_actions.runtimeDone({status, errorType, m_times.durationMs(m_cause.momentOr(m_clock.monotonic()))});
 }
 
 void EnvironmentLifecycle::endInvocation(Kind kind, const QString &errorType, const QString &exitText)
 {
-    const Moment end = m_killedAt.value_or(m_clock.monotonic());
+    const Moment end = m_cause.momentOr(m_clock.monotonic());
     InvocationOutcome outcome;
     outcome.kind = kind;
     outcome.errorType = errorType;
@@ -372,8 +330,7 @@ void EnvironmentLifecycle::endInvocation(Kind kind, const QString &errorType, co
 
 void EnvironmentLifecycle::kill(Killed why)
 {
-    m_killed = why;
-    m_killedAt = m_clock.monotonic();
+    m_cause.kill(why, m_clock.monotonic());
     reset(why == Killed::Timeout ? ShutdownReason::Timeout : ShutdownReason::Failure);
 }
 
@@ -385,7 +342,7 @@ void EnvironmentLifecycle::giveUp()
     m_actions.disarmTimer();
     enter(EnvironmentState::Dead);
     if (m_hasEvent)
-        endInvocation(kindOfDeath(), errorOfDeath(), u"signal: killed"_s);
+        endInvocation(m_cause.kind(), m_cause.errorType(), u"signal: killed"_s);
     m_actions.destroySandbox();
 }
 
@@ -424,7 +381,7 @@ void EnvironmentLifecycle::stop()
     const Moment now = m_clock.monotonic();
     switch (m_state) {
     case EnvironmentState::Starting:
-        m_killedAt = now;
+        m_cause.kill(Killed::Stop, now);
         m_times.invokeBegun(now);
         enter(EnvironmentState::Dead);
         endInvocation(Kind::Stopped, u"Lathe.Stopped"_s, {});
@@ -436,10 +393,8 @@ void EnvironmentLifecycle::stop()
         break;
     case EnvironmentState::Resetting:
         // What is failing already is not tried again.
-        if (m_firstInit || m_retry) {
-            m_killed = Killed::Stop;
-            m_killedAt = now;
-        }
+        if (m_firstInit || m_retry)
+            m_cause.kill(Killed::Stop, now);
         if (std::exchange(m_retry, false))
             endInvocation(Kind::Stopped, u"Lathe.Stopped"_s, {});
         break;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/base/Clock.h"
+#include "engine/execution/CauseOfDeath.h"
 #include "engine/execution/InvocationTimeline.h"
 #include "engine/execution/TearDown.h"
 
@@ -64,7 +65,7 @@ public:
     void shutDown();
 
 private:
-    enum class Killed { No, Timeout, Memory, Stop, Extension };
+    using Killed = CauseOfDeath::Killed;
     using Moment = InvocationTimeline::Moment;
 
     void enter(EnvironmentState state);
@@ -82,13 +83,12 @@ private:
     void endInvocation(InvocationOutcome::Kind kind, const QString &errorType, const QString &exitText);
     void tellInitFailed();
     void tellRuntimeDone(const QString &status, const QString &errorType);
-    InvocationOutcome::Kind kindOfDeath() const;
-    QString errorOfDeath() const;
 
     const Clock &m_clock;
     LifecycleActions &m_actions;
     TearDown m_tearDown;
     InvocationTimeline m_times;
+    CauseOfDeath m_cause;
     EnvironmentState m_state = EnvironmentState::Starting;
     bool m_runtimeAlive = false;
     bool m_runtimeWaits = false; ///< has asked for its next event
@@ -101,14 +101,9 @@ private:
     bool m_answered = false;
     bool m_cold = true; ///< the first Init phase belongs to the first invocation
     bool m_closing = false;
-    Killed m_killed = Killed::No;
     QString m_answerErrorType;
-    QString m_initErrorType;
-    QString m_extensionError;
-    QString m_exitText;
     std::chrono::milliseconds m_timeout{3000};
     std::optional<double> m_initDuration;
-    std::optional<Moment> m_killedAt;
 };
 
 } // namespace lathe
