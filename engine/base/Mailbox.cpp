@@ -2,20 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/Mailbox.h"
 
-#include <QCoreApplication>
-#include <QEvent>
+#include <sys/eventfd.h>
+#include <utility>
 
 namespace lathe
 {
 
-namespace
-{
-const auto wakeUp = static_cast<QEvent::Type>(QEvent::registerEventType());
-}
-
 Mailbox::Mailbox(QObject *parent)
     : QObject(parent)
+    , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    , m_notifier(std::make_unique<QSocketNotifier>(m_wake.get(), QSocketNotifier::Read, this))
 {
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Mailbox::open);
 }
 
 Mailbox::~Mailbox()
@@ -30,7 +28,7 @@ void Mailbox::post(Letter letter)
         return;
     m_letters.push_back(std::move(letter));
     if (m_letters.size() == 1)
-        QCoreApplication::postEvent(this, new QEvent(wakeUp));
+        ::eventfd_write(m_wake.get(), 1);
 }
 
 void Mailbox::close()
@@ -41,24 +39,21 @@ void Mailbox::close()
     dropped.swap(m_letters);
 }
 
-bool Mailbox::event(QEvent *event)
+void Mailbox::open()
 {
     std::vector<Letter> letters;
     {
-        // Before anything else, so that ThreadSanitizer sees how the event came here.
         const std::lock_guard lock(m_mutex);
-        if (event->type() == wakeUp)
-            letters.swap(m_letters);
+        eventfd_t count = 0;
+        ::eventfd_read(m_wake.get(), &count);
+        letters.swap(m_letters);
     }
-    if (event->type() != wakeUp)
-        return QObject::event(event);
     const auto closed = m_closed;
     for (Letter &letter : letters) {
         if (*closed)
             break;
         std::exchange(letter, nullptr)();
     }
-    return true;
 }
 
 } // namespace lathe

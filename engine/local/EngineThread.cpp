@@ -91,6 +91,7 @@ void EngineThread::stop(std::function<void()> stopped)
 /// On m_thread.
 void EngineThread::endEngine()
 {
+    const std::lock_guard lock(m_end);
     answer(fail(Error::local(u"Lathe.Stopped"_s, u"Lathe was stopped before it had started."_s)));
     m_mailbox->close(); // operations that come too late must not meet a destroyed engine
     m_engine.reset();
@@ -103,6 +104,7 @@ void EngineThread::join()
         m_thread.quit();
         m_thread.wait();
     }
+    const std::lock_guard lock(m_end);
 }
 
 } // namespace lathe

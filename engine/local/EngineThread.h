@@ -6,6 +6,8 @@
 
 #include <QThread>
 
+#include <mutex>
+
 namespace lathe
 {
 
@@ -40,6 +42,7 @@ private:
     void join();
 
     QThread m_thread;
+    std::mutex m_end; ///< so that ThreadSanitizer sees how the thread's end comes to whoever waits for it
     Mailbox m_home;
     std::unique_ptr<Mailbox> m_mailbox; ///< lives on m_thread
     std::unique_ptr<Engine> m_engine;   ///< made and destroyed on m_thread

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EngineFixture.h"
 
+#include "engine/process/ProcessRunner.h"
+
 #include <QDir>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
 
@@ -288,7 +289,10 @@ private Q_SLOTS:
         QVERIFY(source.open(QIODevice::WriteOnly));
         source.write("export const handler = async () => 2;\n");
         source.close();
-        QCOMPARE(QProcess::execute(u"zip"_s, {u"-qj"_s, other.filePath(u"f.zip"_s), source.fileName()}), 0);
+        RunRequest packing;
+        packing.program = QStandardPaths::findExecutable(u"zip"_s);
+        packing.arguments = {u"-qj"_s, other.filePath(u"f.zip"_s), source.fileName()};
+        QVERIFY(ProcessRunner::runAndWait(packing));
         QFile zip(other.filePath(u"f.zip"_s));
         QVERIFY(zip.open(QIODevice::ReadOnly));
         UpdateFunctionCodeRequest request;

@@ -6,8 +6,9 @@
 
 #include "EngineFixture.h"
 
+#include "engine/process/ProcessRunner.h"
+
 #include <QDir>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
 
@@ -27,10 +28,12 @@ void write(const QString &path, const QByteArray &bytes)
 
 bool run(const QString &program, const QStringList &arguments, const QString &folder)
 {
-    QProcess process;
-    process.setWorkingDirectory(folder);
-    process.start(program, arguments);
-    return process.waitForFinished() && process.exitCode() == 0;
+    RunRequest request;
+    request.program = QStandardPaths::findExecutable(program);
+    request.arguments = arguments;
+    request.workingDirectory = folder;
+    request.timeoutMs = 30'000;
+    return ProcessRunner::runAndWait(request).has_value();
 }
 
 } // namespace

