@@ -98,6 +98,8 @@ def log(tail):
         elif platform == "platform.report":
             record = _parsed(line)["record"]
             report = " ".join(filter(None, [record.get("status"), record.get("errorType")]))
+        elif platform == "platform.initReport" and _parsed(line)["record"]["status"] != "success":
+            own.append(f"INIT_REPORT {_parsed(line)['record']['status']}")  # as there is a line of that name in Text
         elif platform or line.startswith(("START ", "END ")):
             continue
         else:

@@ -18,7 +18,10 @@ function parseHeader(text, name) {
 }
 
 /** Puts the invocation's identity where logs and tracing look for it and returns its request id. */
-exports.begin = ({ headers }, logs) => {
+exports.begin = ({ status, headers, body }, logs) => {
+  if (status !== 200) {
+    require('./failures.cjs').lostRuntimeApi(new Error(`no event, but ${status} ${body}`));
+  }
   const requestId = headers['lambda-runtime-aws-request-id'];
   logs.setInvocation(requestId, headers['lambda-runtime-aws-tenant-id']);
   const trace = headers['lambda-runtime-trace-id'];

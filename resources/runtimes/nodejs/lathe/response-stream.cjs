@@ -105,7 +105,8 @@ class ResponseStream extends Writable {
 
   /** Ends the response with `error` in its trailers; what was written before stays written. */
   async fail(error) {
-    if (this.destroyed) {
+    // A finished stream is destroyed by itself, and its answer may still be on its way.
+    if (this.destroyed && !this.writableFinished) {
       return;
     }
     if (!this.writableEnded) {
