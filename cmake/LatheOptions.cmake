@@ -56,7 +56,8 @@ function(lathe_room name)
   lathe_precompile(lathe_${name} core)
 endfunction()
 
-# lathe_test(<file without .cpp> LINK ... [LABELS ...] [TIMEOUT s]): one Qt Test executable from one source file.
+# lathe_test(<file without .cpp> LINK ... [LABELS ...] [TIMEOUT s]): one Qt Test executable from one source file. With the
+# label `threads` it is one of those that ThreadSanitizer watches in CI, which builds the target thread_tests.
 function(lathe_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "LINK;LABELS;SOURCES" ${ARGN})
   add_executable(${name} ${name}.cpp ${ARG_SOURCES})
@@ -69,6 +70,9 @@ function(lathe_test name)
   add_test(NAME ${name} COMMAND ${name})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
+  endif()
+  if("threads" IN_LIST ARG_LABELS)
+    add_dependencies(thread_tests ${name})
   endif()
   set(init_file)
   if(TARGET lathe-init)

@@ -15,8 +15,8 @@ using namespace runtimeapi;
 namespace
 {
 
-/// For an answer that is to come over another connection: its client may have to wait for a busy machine, or
-/// for its share of the CPU.
+/// For an answer that is to come over another connection: its client may have to wait for a busy machine,
+/// or for its share of the CPU.
 constexpr std::chrono::milliseconds patience{500};
 constexpr auto responseModeHeader = "Lambda-Runtime-Function-Response-Mode";
 constexpr auto errorTypeHeader = "Lambda-Runtime-Function-Error-Type";

@@ -308,6 +308,7 @@ private Q_SLOTS:
     void theNextEventWaitsForOneAboutToBeIdle()
     {
         makeFleet(5);
+        int bySame = 0;
         for (int i = 1; i <= 20; ++i) {
             bool endedBefore = true;
             onAnswer = [&] {
@@ -317,8 +318,11 @@ private Q_SLOTS:
             run(u"a"_s, u"%1"_s.arg(i));
             QTRY_COMPARE(ended.size(), 2 * i);
             QVERIFY(!endedBefore);
+            if (assigned[u"next %1"_s.arg(i)] == assigned[u"%1"_s.arg(i)])
+                ++bySame;
         }
-        QCOMPARE(made, 1);
+        // On a busy machine one or the other takes longer than an environment is waited for.
+        QVERIFY2(bySame >= 10, qPrintable(QString::number(bySame)));
     }
 
     void butNotForOneThatWorksOn()

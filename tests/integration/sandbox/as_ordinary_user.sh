@@ -19,7 +19,17 @@ cp "$init" "$place/lathe-init"
 cp "$(dirname "$0")"/*.py "$place"
 mkdir -m 700 "$place/home"
 chown 65534:65534 "$place/home"
+# What ThreadSanitizer is to keep quiet about lies in the sources.
+tsan=${TSAN_OPTIONS:-}
+case $tsan in
+*suppressions=*)
+    list=${tsan#*suppressions=}
+    cp "${list%%:*}" "$place/tsan.supp"
+    tsan=$tsan:suppressions=$place/tsan.supp
+    ;;
+esac
 cd "$place/home"
 setpriv --reuid=65534 --regid=65534 --clear-groups \
     env -i PATH=/usr/local/bin:/usr/bin:/bin HOME="$place/home" TMPDIR="$place/home" LATHE_TEST=1 \
-    LATHE_INIT="$place/lathe-init" LATHE_TEST_FILES="$place" LATHE_TEST_WORLD="${LATHE_TEST_WORLD:-}" ASAN_OPTIONS="${ASAN_OPTIONS:-}" "$place/test" "$@"
+    LATHE_INIT="$place/lathe-init" LATHE_TEST_FILES="$place" LATHE_TEST_WORLD="${LATHE_TEST_WORLD:-}" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
+    TSAN_OPTIONS="$tsan" "$place/test" "$@"
