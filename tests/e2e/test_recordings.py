@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: Lathe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Replays what was recorded on AWS (tests/recordings) and ends with a table of what matches and what does not.
+
+    test_recordings.py                           all subjects against a Lathe of its own
+    test_recordings.py --only aliases            one subject; aliases/moving is one scenario; more than one may follow
+    test_recordings.py --only aliases --url http://localhost:4566
+    test_recordings.py --all-differences         also those that differences.py lists
+"""
+
+import argparse
+import importlib
+import pathlib
+import pkgutil
+import sys
+import tempfile
+import urllib.parse
+import uuid
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+
+import recordings
+from lathe_harness import processes
+from lathe_harness.replay import Replay, listed
+from lathe_harness.server import PATIENCE, Lathe
+from recordings.differences import DIFFERENCES, NOT_REPLAYED, NOT_THERE_YET
+from recordings.operations import OPERATIONS
+
+
+def subjects():
+    """{name: its scenarios}"""
+    found = {}
+    for module in pkgutil.iter_modules(recordings.__path__):
+        scenarios = getattr(importlib.import_module(f"recordings.{module.name}"), "SCENARIOS", None)
+        if scenarios:
+            found[module.name] = scenarios
+    return found
+
+
+def shown(value, most=600):
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+class Report:
+    def __init__(self):
+        self.rows, self.unlisted, self.hit, self.stopped, self.told = [], [], set(), {}, []
+
+    def add(self, subject, scenario, replay, stopped):
+        where = f"{subject}/{scenario.name}"
+        here = []
+        for step, member, expected, found in replay.differences:
+            entry = listed(DIFFERENCES, where, step, member)
+            here.append(entry[3] if entry else "NOT LISTED")
+            line = f"{where}: {step}: {member}\n      recorded: {shown(expected)}\n      answered: {shown(found)}"
+            if entry:
+                self.hit.add(entry)
+                self.told.append(f"{line}\n      reason:   {entry[3]}")
+            else:
+                self.unlisted.append(line)
+        if stopped:
+            self.stopped.setdefault(stopped, []).append(where)
+        result = "not there yet" if stopped else "differs" if here else "matches"
+        self.rows.append((subject, scenario, result, replay.compared, stopped, sorted(set(here))))
+
+    def print_table(self):
+        for subject in dict.fromkeys(row[0] for row in self.rows):
+            print(f"\n{subject}")
+            for _, scenario, result, compared, stopped, reasons in (row for row in self.rows if row[0] == subject):
+                why = f": {stopped}" if stopped else ""
+                why += f": {'; '.join(reasons)}" if reasons else ""
+                print(f"  {result:13} {scenario.name} ({compared} answers, recorded {scenario.date}){why}")
+        count = {result: sum(row[2] == result for row in self.rows) for result in ("matches", "differs", "not there yet")}
+        names = {name: {r for row in self.rows if row[2] == name for r in row[1].recorded} for name in count}
+        differing = names["differs"] | names["not there yet"]
+        print(f"\n{len(self.rows)} scenarios, {sum(row[3] for row in self.rows)} answers compared: {count['matches']} match, "
+              f"{count['differs']} differ, {count['not there yet']} need operations that are not there yet.")
+        print(f"{len(differing | names['matches'])} recordings: {len(names['matches'] - differing)} match throughout.")
+
+
+def check_not_there(address, report):
+    """An operation that is listed as missing and answers has to be taken from the list."""
+    for operation in sorted(NOT_THERE_YET):
+        probe = Replay(None, address, {"fn": "probe", "fn-b": "probe-b", "layer": "probe", "layer-b": "probe-b"})
+        step = recordings.form.Step(operation, {name: "probe" for name in ("Name", "LayerName", "StatementId", "UUID", "Resource", "CodeSigningConfigArn")
+                                                if "{" + name + "}" in OPERATIONS[operation][1]})
+        if "{VersionNumber}" in OPERATIONS[operation][1]:
+            step.members["VersionNumber"] = 1
+        probe._send(step)
+        error = probe._receive(step)["error"]
+        if error not in ("UnknownOperationException", "MethodNotAllowedException"):
+            report.unlisted.append(f"{operation} is answered now ({error or 'success'}): take it out of NOT_THERE_YET")
+
+
+def replay(address, wanted, report, region, account):
+    token = uuid.uuid4().hex[:8]
+    number = 0
+    for subject, scenarios in subjects().items():
+        for scenario in scenarios:
+            number += 1
+            where = f"{subject}/{scenario.name}"
+            if wanted and subject not in wanted and where not in wanted:
+                continue
+            base = f"rec-{token}-{number}"
+            one = Replay(scenario, address, {"fn": base, "fn-b": f"{base}b", "layer": f"{base}l", "layer-b": f"{base}m"},
+                         NOT_THERE_YET, region, account, 10 * PATIENCE)
+            report.add(subject, scenario, one, one.run())
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--only", nargs="+", default=[], metavar="SUBJECT")
+    parser.add_argument("--url")
+    parser.add_argument("--region", default="us-east-1")
+    parser.add_argument("--account", default="000000000000")
+    parser.add_argument("--all-differences", action="store_true")
+    options = parser.parse_args()
+    unknown = [one for one in options.only if one.split("/")[0] not in subjects()]
+    if unknown:
+        sys.exit(f"No such subject: {', '.join(unknown)}. There are {', '.join(subjects())}.")
+
+    report = Report()
+
+    def run(address):
+        check_not_there(address, report)
+        replay(address, options.only, report, options.region, options.account)
+
+    if options.url:
+        url = urllib.parse.urlsplit(options.url)
+        run((url.hostname, url.port or 80))
+    else:
+        processes.adopt_orphans()
+        with tempfile.TemporaryDirectory(prefix="lathe-e2e.") as folder:
+            lathe = Lathe(folder)
+            try:
+                run(("127.0.0.1", lathe.port))
+            finally:
+                lathe.stop()
+    report.print_table()
+    if not options.only:
+        for name, reason in NOT_REPLAYED.items():
+            print(f"  not replayed  {name}: {reason}")
+        for entry in DIFFERENCES:
+            if entry not in report.hit:
+                report.unlisted.append(f"listed and no longer there: {entry}")
+    if options.all_differences and report.told:
+        print("\nListed differences:\n  " + "\n  ".join(report.told))
+    if report.unlisted:
+        print(f"\n{len(report.unlisted)} to look at:\n  " + "\n  ".join(report.unlisted))
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
