@@ -22,10 +22,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 import recordings
 from lathe_harness import processes
-from lathe_harness.replay import Replay, listed
+from lathe_harness.replay import Replay, answer_to, listed
 from lathe_harness.server import PATIENCE, Lathe
 from recordings.differences import DIFFERENCES, NOT_REPLAYED, NOT_THERE_YET
-from recordings.operations import OPERATIONS
 
 
 def subjects():
@@ -82,15 +81,9 @@ class Report:
 def check_not_there(address, report):
     """An operation that is listed as missing and answers has to be taken from the list."""
     for operation in sorted(NOT_THERE_YET):
-        probe = Replay(None, address, {"fn": "probe", "fn-b": "probe-b", "layer": "probe", "layer-b": "probe-b"})
-        step = recordings.form.Step(operation, {name: "probe" for name in ("Name", "LayerName", "StatementId", "UUID", "Resource", "CodeSigningConfigArn")
-                                                if "{" + name + "}" in OPERATIONS[operation][1]})
-        if "{VersionNumber}" in OPERATIONS[operation][1]:
-            step.members["VersionNumber"] = 1
-        probe._send(step)
-        error = probe._receive(step)["error"]
-        if error not in ("UnknownOperationException", "MethodNotAllowedException"):
-            report.unlisted.append(f"{operation} is answered now ({error or 'success'}): take it out of NOT_THERE_YET")
+        answer = answer_to(address, operation)
+        if answer:
+            report.unlisted.append(f"{operation} is answered now ({answer}): take it out of NOT_THERE_YET")
 
 
 def replay(address, wanted, report, region, account):

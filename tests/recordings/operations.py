@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Lathe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How operations of the Lambda API go over HTTP.
+"""How operations of the Lambda API, and the two of S3 that scenarios need, go over HTTP.
 
 Members named in a path go there, those in QUERY into the query string (of the operations named there), those in
 HEADERS into header fields; the rest is the JSON body, but for PAYLOADS, where one member is the body.
@@ -72,6 +72,8 @@ OPERATIONS = {
     "PutRuntimeManagementConfig": ("PUT", f"/2021-07-20{_FUNCTION}/runtime-management-config"),
     "RemoveLayerVersionPermission": ("DELETE", f"{_LAYER_VERSION}/policy/{{StatementId}}"),
     "RemovePermission": ("DELETE", f"/2015-03-31{_FUNCTION}/policy/{{StatementId}}"),
+    "S3.CreateBucket": ("PUT", "/{Bucket}"),
+    "S3.PutObject": ("PUT", "/{Bucket}/{Key}"),
     "TagResource": ("POST", "/2017-03-31/tags/{Resource}"),
     "UntagResource": ("DELETE", "/2017-03-31/tags/{Resource}"),
     "UpdateAlias": ("PUT", f"/2015-03-31{_FUNCTION}/aliases/{{Name}}"),
@@ -91,6 +93,7 @@ REVISION_IN_QUERY = {"AddLayerVersionPermission", "RemoveLayerVersionPermission"
 #: Operations that carry members of QUERY in their body.
 IN_BODY = {"CreateAlias", "UpdateAlias", "CreateEventSourceMapping", "UpdateEventSourceMapping"}
 
+#: {member: header field} of invocations.
 HEADERS = {"InvocationType": "X-Amz-Invocation-Type", "LogType": "X-Amz-Log-Type", "ClientContext": "X-Amz-Client-Context"}
 #: {operation: the member that is its body}
-PAYLOADS = {"Invoke": "Payload", "InvokeAsync": "InvokeArgs", "InvokeWithResponseStream": "Payload"}
+PAYLOADS = {"Invoke": "Payload", "S3.PutObject": "Body", "InvokeAsync": "InvokeArgs", "InvokeWithResponseStream": "Payload"}

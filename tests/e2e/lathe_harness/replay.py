@@ -3,6 +3,7 @@
 """Replays a scenario of tests/recordings and finds where the answers differ."""
 
 import base64
+import contextlib
 import fnmatch
 import http.client
 import json
@@ -16,7 +17,7 @@ from recordings.packages import PACKAGES
 
 from .api import Answer, make_zip
 
-_AUTHORIZATION = "AWS4-HMAC-SHA256 Credential=test/20260101/{region}/lambda/aws4_request, SignedHeaders=host, Signature=fake"
+_AUTHORIZATION = "AWS4-HMAC-SHA256 Credential=test/20260101/{region}/{service}/aws4_request, SignedHeaders=host, Signature=fake"
 _PLACEHOLDER = re.compile(r"<([a-z][a-z0-9-]*(?::[0-9]+)?)>")
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KINDS = {
@@ -63,8 +64,11 @@ class Replay:
             return None
         finally:
             self._clean_up()
-            for connection in self._connections.values():
-                connection.close()
+            self.close()
+
+    def close(self):
+        for connection in self._connections.values():
+            connection.close()
 
     # --- steps
 
@@ -144,7 +148,8 @@ class Replay:
         members = {key: self._filled(value) for key, value in step.members.items()}
         if "{FunctionName}" in path:
             members.setdefault("FunctionName", self.known["fn"])
-        headers = {"Authorization": _AUTHORIZATION.format(region=self.region), "X-Amz-Date": "20260101T000000Z"}
+        service = "s3" if step.operation.startswith("S3.") else "lambda"
+        headers = {"Authorization": _AUTHORIZATION.format(region=self.region, service=service), "X-Amz-Date": "20260101T000000Z"}
         query, body = [], {}
         payload = members.pop(PAYLOADS.get(step.operation, ""), None)
         for name, value in members.items():
@@ -160,12 +165,16 @@ class Replay:
             path += ("&" if "?" in path else "?") + urllib.parse.urlencode(query, quote_via=urllib.parse.quote)
         data = None
         if step.operation in PAYLOADS:
-            data = payload or ""
+            data = base64.b64decode(payload or "") if service == "s3" else payload or ""
+        elif service == "s3":
+            data = ""
         elif method in ("POST", "PUT"):
             data, headers["Content-Type"] = json.dumps(body), "application/json"
         if number not in self._connections:
             self._connections[number] = http.client.HTTPConnection(*self.address, timeout=60)
-        self._connections[number].request(method, path, data.encode() if isinstance(data, str) else data, headers)
+        # Who refuses a large request may do so before having read it.
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            self._connections[number].request(method, path, data.encode() if isinstance(data, str) else data, headers)
 
     def _receive(self, step, number=0):
         """The answer as the SDKs see it: {status, headers, body, error, text, carrier}."""
@@ -180,10 +189,10 @@ class Replay:
             for name in ("message", "Message"):
                 if isinstance(body, dict) and name in body:
                     found["carrier"], found["text"] = name, body[name]
-        elif step.operation in PAYLOADS:
+        elif step.operation.startswith("Invoke"):
             body = {"StatusCode": answer.status, "ExecutedVersion": answer.headers.get("X-Amz-Executed-Version"),
                     "FunctionError": answer.headers.get("X-Amz-Function-Error"),
-                    "Payload": body if answer.body else "", "LogResult": self._log(answer.headers)}
+                    "Payload": "<null>" if answer.body == b"null" else body if answer.body else "", "LogResult": self._log(answer.headers)}
         found["body"] = body
         return found
 
@@ -196,6 +205,7 @@ class Replay:
         if isinstance(value, str):
             if value.startswith("<zip-"):
                 package = PACKAGES[value[5:-1]]
+                package = package() if callable(package) else package
                 return base64.b64encode(package if isinstance(package, bytes) else make_zip(package)).decode()
             return _PLACEHOLDER.sub(lambda match: self.known.get(match[1], match[0]), value)
         if isinstance(value, dict):
@@ -313,6 +323,20 @@ class Replay:
                 return False
             self.known[name] = got[group]
         return True
+
+
+def answer_to(address, operation):
+    """What an operation says to made-up names: the name of an error, "success", or None where there is no such operation."""
+    path = OPERATIONS[operation][1]
+    probe = Replay(form.Scenario("probe", (), "", []), address, {"fn": "probe", "fn-b": "probe-b"})
+    step = form.Step(operation, {name: 1 if name == "VersionNumber" else "probe" for name in re.findall(r"{(\w+)}", path)})
+    try:
+        probe._send(step)
+        found = probe._receive(step)
+    finally:
+        probe.close()
+    error = found["error"] or "success"
+    return None if error in ("UnknownOperationException", "MethodNotAllowedException") or found["status"] == 405 else error
 
 
 def listed(differences, where, step, member):
