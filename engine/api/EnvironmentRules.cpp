@@ -102,12 +102,17 @@ std::optional<QString> problemWithName(const QString &name)
     return std::nullopt;
 }
 
-qsizetype measuredBytes(const EnvironmentVariables &variables)
+QByteArray measuredText(const EnvironmentVariables &variables)
 {
     nlohmann::ordered_json json = nlohmann::ordered_json::object();
     for (auto it = variables.cbegin(); it != variables.cend(); ++it)
         json[it.key().toStdString()] = it.value().toStdString();
-    return toJsonText(json).size();
+    return toJsonText(json);
+}
+
+qsizetype measuredBytes(const EnvironmentVariables &variables)
+{
+    return measuredText(variables).size();
 }
 
 DotEnv parseDotEnv(const QString &text)

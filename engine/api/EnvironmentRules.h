@@ -23,7 +23,8 @@ const QStringList &reservedNames();
 /// Why this name cannot be used, as a sentence for people; nullopt when it can.
 std::optional<QString> problemWithName(const QString &name);
 
-/// The size that counts against the limit: the variables as compact JSON, in bytes of UTF-8.
+/// What counts against the limit: the variables as compact JSON, in UTF-8.
+QByteArray measuredText(const EnvironmentVariables &variables);
 qsizetype measuredBytes(const EnvironmentVariables &variables);
 
 /// What a pasted `.env` block holds. Understands comments, `export `, quotes ('literal', "with \n

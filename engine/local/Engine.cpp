@@ -96,7 +96,7 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
     , m(std::move(parts))
 {
     const WorkspaceLayout &layout = m->workspace->layout();
-    const ConfigurationRules rules(&RuntimeService::isKnown);
+    const ConfigurationRules rules(&RuntimeService::isKnown, RuntimeService::known());
     m->sandboxes = std::make_unique<SandboxFactory>();
     m->runtimeApi = std::make_unique<RuntimeApiServer>();
     m->registry = std::make_unique<FunctionRegistry>(*m->state);

@@ -150,6 +150,16 @@ bool RuntimeService::isKnown(const QString &runtime)
     return runtimetable::isAccepted(runtime);
 }
 
+QStringList RuntimeService::known()
+{
+    QStringList known;
+    for (const RuntimeEntry &entry : runtimetable::all()) {
+        if (isKnown(entry.id))
+            known.append(entry.id);
+    }
+    return known;
+}
+
 RuntimeInfo RuntimeService::info(const QString &runtime) const
 {
     RuntimeInfo info;

@@ -43,6 +43,8 @@ public:
     void cancel() { *m_cancelled = true; }
 
     static bool isKnown(const QString &runtime);
+    /// All that are known so.
+    static QStringList known();
     const QList<Interpreter> &interpreters() const { return m_interpreters; }
     QList<RuntimeInfo> list() const;
     RuntimeInfo info(const QString &runtime) const;

@@ -88,9 +88,10 @@ std::optional<Error> environmentProblem(const EnvironmentVariables &variables)
         return variableProblem(u"contains reserved keys that are currently not supported for modification. "
                                u"Reserved keys used in this request: %1"_s.arg(reserved.join(u", "_s)));
     }
-    const qsizetype measured = environmentrules::measuredBytes(variables);
-    if (measured > environmentrules::limitBytes)
-        return variableProblem(u"exceeded the 4KB limit. Measured: %1 bytes"_s.arg(measured));
+    const QByteArray measured = environmentrules::measuredText(variables);
+    if (measured.size() > environmentrules::limitBytes)
+        return variableProblem(u"exceeded the 4KB limit. String measured: "_s +
+                               QString::fromUtf8(measured));
     return std::nullopt;
 }
 
@@ -169,11 +170,10 @@ std::optional<Error> textProblem(const FunctionConfiguration &settings)
 Result<Done> ConfigurationRules::checkSettings(const FunctionConfiguration &settings) const
 {
     if (!m_runtimeKnown(settings.runtime)) {
-        return fail(Error::invalidParameter(
-            u"Value %1 at 'runtime' failed to satisfy constraint: Member must satisfy enum value set of "
-            u"Lambda's "
-            "runtime identifiers, for example nodejs22.x, python3.13 or provided.al2023"_s.arg(
-                settings.runtime)));
+        return fail(
+            Error::invalidParameter(u"Value %1 at 'runtime' failed to satisfy constraint: Member must "
+                                    u"satisfy enum value set: [%2] or "
+                                    "be a valid ARN"_s.arg(settings.runtime, m_runtimes.join(u", "_s))));
     }
     if (settings.handler.isEmpty())
         return fail(Error::invalidParameter(

@@ -16,8 +16,10 @@ class ConfigurationRules
 {
 public:
     using RuntimeKnown = std::function<bool(const QString &runtime)>;
-    explicit ConfigurationRules(RuntimeKnown runtimeKnown)
+    /// `runtimes` is only for what a refusal tells.
+    explicit ConfigurationRules(RuntimeKnown runtimeKnown, QStringList runtimes = {})
         : m_runtimeKnown(std::move(runtimeKnown))
+        , m_runtimes(std::move(runtimes))
     {
     }
 
@@ -29,6 +31,7 @@ public:
 
 private:
     RuntimeKnown m_runtimeKnown;
+    QStringList m_runtimes;
 };
 
 } // namespace lathe

@@ -35,6 +35,11 @@ LoggingConfig merged(const LoggingConfig &given, const LoggingConfig &before)
     return logging;
 }
 
+QString newRevision()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
 } // namespace
 
 FunctionOperations::FunctionOperations(FunctionRegistry &registry, PackageStore &packages,
@@ -93,7 +98,7 @@ void FunctionOperations::stamp(FunctionConfiguration &configuration) const
 {
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.epochMs(), Qt::UTC);
     configuration.lastModified = now.toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) + u"+0000"_s;
-    configuration.revisionId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    configuration.revisionId = newRevision();
 }
 
 void FunctionOperations::setPackage(FunctionRecord &record, const StoredPackage &package)
@@ -136,6 +141,9 @@ void FunctionOperations::store(FunctionRecord record, bool created, Reply<Functi
                         if (m_listener.changed)
                             m_listener.changed(record);
                         FunctionConfiguration answer = record.configuration;
+                        // What is on its way has a revision of its own, gone once it has arrived (recorded
+                        // on AWS).
+                        answer.revisionId = newRevision();
                         if (created) {
                             answer.state = FunctionState::Pending;
                             answer.stateReason = u"The function is being created."_s;

@@ -13,6 +13,7 @@ import argparse
 import importlib
 import pathlib
 import pkgutil
+import shutil
 import sys
 import tempfile
 import urllib.parse
@@ -44,7 +45,7 @@ def shown(value, most=600):
 
 class Report:
     def __init__(self):
-        self.rows, self.unlisted, self.hit, self.stopped, self.told = [], [], set(), {}, []
+        self.rows, self.unlisted, self.hit, self.stopped, self.told, self.skipped = [], [], set(), {}, [], []
 
     def add(self, subject, scenario, replay, stopped):
         where = f"{subject}/{scenario.name}"
@@ -73,6 +74,8 @@ class Report:
         count = {result: sum(row[2] == result for row in self.rows) for result in ("matches", "differs", "not there yet")}
         names = {name: {r for row in self.rows if row[2] == name for r in row[1].recorded} for name in count}
         differing = names["differs"] | names["not there yet"]
+        for line in self.skipped:
+            print(f"  skipped       {line}")
         print(f"\n{len(self.rows)} scenarios, {sum(row[3] for row in self.rows)} answers compared: {count['matches']} match, "
               f"{count['differs']} differ, {count['not there yet']} need operations that are not there yet.")
         print(f"{len(differing | names['matches'])} recordings: {len(names['matches'] - differing)} match throughout.")
@@ -86,6 +89,17 @@ def check_not_there(address, report):
             report.unlisted.append(f"{operation} is answered now ({answer}): take it out of NOT_THERE_YET")
 
 
+def lacks(scenario):
+    """The interpreter that a scenario's invocations need and this machine has not, or None."""
+    if not any(step.operation == "Invoke" for step in scenario.steps):
+        return None
+    runtimes = [step.members.get("Runtime", "") for step in scenario.steps if step.operation == "CreateFunction"]
+    for start, program in (("nodejs", "node"), ("python", "python3")):
+        if any(runtime.startswith(start) for runtime in runtimes) and not shutil.which(program):
+            return program
+    return None
+
+
 def replay(address, wanted, report, region, account):
     token = uuid.uuid4().hex[:8]
     number = 0
@@ -94,6 +108,9 @@ def replay(address, wanted, report, region, account):
             number += 1
             where = f"{subject}/{scenario.name}"
             if wanted and subject not in wanted and where not in wanted:
+                continue
+            if lacks(scenario):
+                report.skipped.append(f"{where}: {lacks(scenario)} is not installed")
                 continue
             base = f"rec-{token}-{number}"
             one = Replay(scenario, address, {"fn": base, "fn-b": f"{base}b", "layer": f"{base}l", "layer-b": f"{base}m"},

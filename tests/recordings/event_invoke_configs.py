@@ -29,9 +29,7 @@ SCENARIOS = [
         call("GetFunctionEventInvokeConfig", without_config("no-such-function:$LATEST"), FunctionName="no-such-function"),
     ),
     scenario(
-        "destinations and retries", ("lambda_destinations: TestLambdaDestinationSqs::test_assess_lambda_destination_invocation[payload1]",
-                                     "lambda_destinations: TestLambdaDestinationSqs::test_retries",
-                                     "lambda_destinations: TestLambdaDestinationSqs::test_maxeventage"), "2025-11-24",
+        "destinations and retries", "lambda_destinations: TestLambdaDestinationSqs::test_assess_lambda_destination_invocation[payload1]", "2025-11-24",
         function(),
         call("PutFunctionEventInvokeConfig", config(DestinationConfig=BOTH, MaximumRetryAttempts=0), DestinationConfig=BOTH, MaximumRetryAttempts=0),
     ),

@@ -24,6 +24,9 @@ ROLE = "arn:aws:iam::<account>:role/recorded-role"
 class Number:
     """Any number."""
 
+    def __repr__(self):
+        return "a number"
+
 
 NUMBER = Number()
 #: A point in time as a number, seconds since 1970.

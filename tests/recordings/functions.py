@@ -10,6 +10,7 @@ CHANGED = {"Description": "changed", "Environment": {"Variables": {"LETTER": "a"
 UPDATE_RUNS = conflict("The operation cannot be performed at this time. An update is in progress for resource: <arn>")
 NO_BUCKET = bad_parameter("Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist")
 NO_KEY = bad_parameter("Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.")
+DEAD_LETTERS = {"TargetArn": "arn:aws:sqs:<region>:<account>:recorded-queue"}
 LARGE = "x" * 4096
 IN_BUCKET = [given("S3.CreateBucket", Bucket="<fn>"), given("S3.PutObject", Bucket="<fn>", Key="one.zip", Body="<zip-one>"),
              given("S3.PutObject", Bucket="<fn>", Key="two.zip", Body="<zip-two>")]
@@ -119,6 +120,10 @@ SCENARIOS = [
         call("UpdateFunctionCode", ok(200, updating(2, Architectures=["arm64"])), Architectures=["arm64"], ZipFile="<zip-one>"),
     ),
     scenario(
+        "dead-letter queue", "lambda_integration_sqs: test_sqs_queue_as_lambda_dead_letter_queue", "2025-11-25",
+        call("CreateFunction", ok(201, pending(1, DeadLetterConfig=DEAD_LETTERS)), **creation(DeadLetterConfig=DEAD_LETTERS)),
+    ),
+    scenario(
         # The network is AWS's to find from the subnets.
         "networks", "lambda_api: TestLambdaFunction::test_vpc_config", "2025-11-25",
         call("CreateFunction", ok(201, pending(1, VpcConfig=vpc("subnet-0a1", "sg-0a1", "<any>"))),
@@ -151,7 +156,7 @@ SCENARIOS = [
         "too many variables", "lambda_api: TestLambdaSizeLimits::test_large_environment_fails_multiple_keys", "2025-11-25",
         call("CreateFunction", bad_parameter(
             "Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. "
-            'String measured: {"SMALL":"ok","LARGE":"' + LARGE + '"}'), **creation(Environment={"Variables": {"SMALL": "ok", "LARGE": LARGE}})),
+            'String measured: {"BRIEF":"ok","LARGE":"' + LARGE + '"}'), **creation(Environment={"Variables": {"BRIEF": "ok", "LARGE": LARGE}})),
     ),
     scenario(
         # An error of the service's front, without the members of the API's own.

@@ -11,7 +11,7 @@ from lathe_harness.api import Api, make_zip
 
 #: What must come back as it was acknowledged.
 KEPT = ("FunctionName", "FunctionArn", "Runtime", "Role", "Handler", "CodeSize", "CodeSha256", "Description", "Timeout",
-        "MemorySize", "Environment", "LastModified", "RevisionId")
+        "MemorySize", "Environment", "LastModified")
 HANDLER = "def lambda_handler(event, context):\n    return event\n"
 #: Raised by a connection to a process that has just been killed.
 GONE = (OSError, http.client.HTTPException)
@@ -141,7 +141,7 @@ class Writer(threading.Thread):
             return before is None and all(after[key] == value for key, value in asked.items())
         if before is None or after is None:
             return False
-        stamped = {"LastModified", "RevisionId"}
+        stamped = {"LastModified"}
         changed = {key for key in KEPT if before[key] != after[key]}
         if kind == "code":
             return changed <= stamped | {"CodeSha256", "CodeSize"} and "CodeSha256" in changed

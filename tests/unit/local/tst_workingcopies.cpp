@@ -232,9 +232,12 @@ private Q_SLOTS:
     void staleRevisions()
     {
         const auto created = start(u"f"_s);
+        const auto current = [&] { return bench->registry->find(u"f"_s)->configuration.revisionId; };
         UpdateFunctionConfigurationRequest request;
         request.function.name = u"f"_s;
-        request.revisionId = created->revisionId;
+        // The revision that was told belonged to what was being created.
+        QVERIFY(created->revisionId != current());
+        request.revisionId = current();
         request.timeout = 5;
         const auto update = [&] {
             return await<FunctionConfiguration>(
@@ -243,7 +246,8 @@ private Q_SLOTS:
         const auto updated = update();
         QCOMPARE(updated->timeout, 5);
         QCOMPARE(updated->lastUpdateStatus, UpdateStatus::InProgress);
-        QVERIFY(updated->revisionId != created->revisionId);
+        QVERIFY(current() != request.revisionId);
+        QVERIFY(updated->revisionId != current());
         const auto stale = update();
         QCOMPARE(stale.error().code, u"PreconditionFailedException"_s);
         QCOMPARE(stale.error().httpStatus, 412);

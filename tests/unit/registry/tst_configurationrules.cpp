@@ -197,7 +197,7 @@ private Q_SLOTS:
         row("4096 bytes", [](C &c) { c.environment = measuring(4096); });
         row(
             "4097 bytes", [](C &c) { c.environment = measuring(4097); }, invalid,
-            u"exceeded the 4KB limit"_s);
+            u"exceeded the 4KB limit. String measured: {\""_s);
     }
 
     void settings()
