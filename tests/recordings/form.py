@@ -70,7 +70,7 @@ class Step:
     until: tuple = None
     #: Only elements of this list that belong to the scenario are compared.
     own: str = None
-    #: Sent on a connection of its own before the answer to the step before has come.
+    #: Sent on a connection of its own before the answer to the step before has come. Whichever comes first succeeds.
     at_once: bool = False
 
 
