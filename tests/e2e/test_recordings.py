@@ -149,8 +149,8 @@ def main():
                 lathe.stop()
     report.print_table()
     if not options.only:
-        for name, reason in NOT_REPLAYED.items():
-            print(f"  not replayed  {name}: {reason}")
+        for reason in dict.fromkeys(NOT_REPLAYED.values()):
+            print(f"  not replayed: {sum(one == reason for one in NOT_REPLAYED.values())} recordings, {reason}")
         for entry in DIFFERENCES:
             if entry not in report.hit:
                 report.unlisted.append(f"listed and no longer there: {entry}")
