@@ -8,7 +8,8 @@ SCENARIOS = [
     scenario(
         "members", "lambda_api: TestLambdaAccountSettings::test_account_settings", "2025-11-25",
         call("GetAccountSettings", ok(200, {
-            "AccountLimit": Names(["CodeSizeUnzipped", "CodeSizeZipped", "ConcurrentExecutions", "TotalCodeSize", "UnreservedConcurrentExecutions"]),
+            "AccountLimit": Names(["CodeSizeUnzipped", "CodeSizeZipped", "ConcurrentExecutions", "TotalCodeSize",
+                                   "UnreservedConcurrentExecutions"]),
             "AccountUsage": Names(["FunctionCount", "TotalCodeSize"])})),
     ),
 ]

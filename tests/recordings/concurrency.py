@@ -58,7 +58,8 @@ SCENARIOS = [
         call("PutFunctionConcurrency", limit(BELOW_MINIMUM), ReservedConcurrentExecutions=999),
     ),
     scenario(
-        "provisioning too much", "lambda_api: TestLambdaProvisionedConcurrency::test_provisioned_concurrency_limits", "2025-11-25",
+        "provisioning too much", "lambda_api: TestLambdaProvisionedConcurrency::test_provisioned_concurrency_limits",
+        "2025-11-25",
         function(), *PUBLISHED,
         call("PutProvisionedConcurrencyConfig", limit("Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [<count>]."),
              Qualifier="1", ProvisionedConcurrentExecutions=1_000_000),
@@ -69,7 +70,8 @@ SCENARIOS = [
     scenario(
         "provisioning an alias", "lambda: TestLambdaConcurrency::test_provisioned_concurrency_on_alias", "2025-11-24",
         function(), *PUBLISHED,
-        call("PutProvisionedConcurrencyConfig", provisioned(202, 5, 0, "IN_PROGRESS"), Qualifier="live", ProvisionedConcurrentExecutions=5),
+        call("PutProvisionedConcurrencyConfig", provisioned(202, 5, 0, "IN_PROGRESS"), Qualifier="live",
+             ProvisionedConcurrentExecutions=5),
         call("GetProvisionedConcurrencyConfig", provisioned(200, 5, 0, "IN_PROGRESS"), Qualifier="live"),
         until("GetProvisionedConcurrencyConfig", "Status", "READY", Qualifier="live"),
         call("GetProvisionedConcurrencyConfig", provisioned(200, 5, 5, "READY"), Qualifier="live"),
@@ -82,11 +84,14 @@ SCENARIOS = [
         call("GetProvisionedConcurrencyConfig", provisioned(200, 1, 1, "READY"), Qualifier="1"),
     ),
     scenario(
-        "provisioning what fails in Init", "lambda: TestLambdaConcurrency::test_provisioned_concurrency_init_failure", "2026-02-17",
+        "provisioning what fails in Init", "lambda: TestLambdaConcurrency::test_provisioned_concurrency_init_failure",
+        "2026-02-17",
         function(package="fails"), *PUBLISHED,
-        call("PutProvisionedConcurrencyConfig", provisioned(202, 1, 0, "IN_PROGRESS"), Qualifier="1", ProvisionedConcurrentExecutions=1),
+        call("PutProvisionedConcurrencyConfig", provisioned(202, 1, 0, "IN_PROGRESS"), Qualifier="1",
+             ProvisionedConcurrentExecutions=1),
         call("GetProvisionedConcurrencyConfig", provisioned(200, 1, 0, "IN_PROGRESS"), Qualifier="1"),
         until("GetProvisionedConcurrencyConfig", "Status", "FAILED", Qualifier="1"),
-        call("GetProvisionedConcurrencyConfig", provisioned(200, 1, 0, "FAILED", StatusReason="FUNCTION_ERROR_INIT_FAILURE"), Qualifier="1"),
+        call("GetProvisionedConcurrencyConfig", provisioned(200, 1, 0, "FAILED",
+                                                            StatusReason="FUNCTION_ERROR_INIT_FAILURE"), Qualifier="1"),
     ),
 ]

@@ -31,10 +31,12 @@ SCENARIOS = [
     scenario(
         "destinations and retries", "lambda_destinations: TestLambdaDestinationSqs::test_assess_lambda_destination_invocation[payload1]", "2025-11-24",
         function(),
-        call("PutFunctionEventInvokeConfig", config(DestinationConfig=BOTH, MaximumRetryAttempts=0), DestinationConfig=BOTH, MaximumRetryAttempts=0),
+        call("PutFunctionEventInvokeConfig", config(DestinationConfig=BOTH, MaximumRetryAttempts=0),
+             DestinationConfig=BOTH, MaximumRetryAttempts=0),
     ),
     scenario(
-        "destinations alone", "lambda_destinations: TestLambdaDestinationSqs::test_lambda_destination_default_retries", "2025-11-24",
+        "destinations alone", "lambda_destinations: TestLambdaDestinationSqs::test_lambda_destination_default_retries",
+        "2025-11-24",
         function(),
         call("PutFunctionEventInvokeConfig", config(DestinationConfig=BOTH), DestinationConfig=BOTH),
     ),

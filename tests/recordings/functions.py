@@ -6,7 +6,8 @@ from .form import (Answer, Step, active, bad_parameter, call, configuration, con
                    function_not_found, given, invalid, listed, ok, pattern, pending, scenario, updating, with_code)
 
 NO_VARIABLES = {"Variables": {}}
-CHANGED = {"Description": "changed", "Environment": {"Variables": {"LETTER": "a"}}, "MemorySize": 512, "Timeout": 10, "Runtime": "python3.11"}
+CHANGED = {"Description": "changed", "Environment": {"Variables": {"LETTER": "a"}}, "MemorySize": 512, "Timeout": 10,
+           "Runtime": "python3.11"}
 UPDATE_RUNS = conflict("The operation cannot be performed at this time. An update is in progress for resource: <arn>")
 NO_BUCKET = bad_parameter("Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist")
 NO_KEY = bad_parameter("Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.")
@@ -24,7 +25,8 @@ def runtimes(value):
 
 
 def vpc(subnet="", group="", network=""):
-    return {"SubnetIds": [subnet] if subnet else [], "SecurityGroupIds": [group] if group else [], "VpcId": network, "Ipv6AllowedForDualStack": False}
+    return {"SubnetIds": [subnet] if subnet else [], "SecurityGroupIds": [group] if group else [], "VpcId": network,
+            "Ipv6AllowedForDualStack": False}
 
 
 SCENARIOS = [
@@ -52,7 +54,8 @@ SCENARIOS = [
     ),
     scenario(
         "the same update again", "lambda_api: TestLambdaFunction::test_redundant_updates", "2025-11-25",
-        call("CreateFunction", ok(201, pending(1, Description="as created", Timeout=30)), **creation(Description="as created", Timeout=30)),
+        call("CreateFunction", ok(201, pending(1, Description="as created", Timeout=30)),
+             **creation(Description="as created", Timeout=30)),
         active(),
         call("UpdateFunctionConfiguration", ok(200, updating(2, Description="as updated", Timeout=30)), Description="as updated"),
         active(),
@@ -72,7 +75,8 @@ SCENARIOS = [
         Step("ListFunctions", {"FunctionVersion": "ALL"}, ok(200, {"Functions": [
             listed(3, qualifier="$LATEST"), listed(4, qualifier="1", Version="1"),
             listed(5, "<fn-b>", "$LATEST", CodeSha256="<sha256:2>")]}), own="Functions"),
-        Step("ListFunctions", {}, ok(200, {"Functions": [listed(3), listed(5, "<fn-b>", CodeSha256="<sha256:2>")]}), own="Functions"),
+        Step("ListFunctions", {}, ok(200, {"Functions": [listed(3), listed(5, "<fn-b>", CodeSha256="<sha256:2>")]}),
+             own="Functions"),
     ),
     scenario(
         "code given with the request", "lambda_api: TestLambdaFunction::test_lambda_code_location_zipfile", "2025-11-25",
@@ -100,13 +104,15 @@ SCENARIOS = [
     ),
     scenario(
         "refusals of Create", "lambda_api: TestLambdaFunction::test_create_lambda_exceptions", "2026-01-12",
-        call("CreateFunction", invalid(pattern("role", "somebody", r"arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+")),
+        call("CreateFunction", invalid(pattern("role", "somebody",
+                                               r"arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+")),
              **{**creation(), "Role": "somebody"}),
         call("CreateFunction", runtimes("cobol85"), **creation(Runtime="cobol85")),
         call("CreateFunction", runtimes("PYTHON3.12"), **creation(Runtime="PYTHON3.12")),
         # Without any architecture the SDK refused by itself; nothing is known of the service.
         call("CreateFunction", invalid("Value '[x86_64, arm64]' at 'architectures' failed to satisfy constraint: "
-                                       "Member must have length less than or equal to 1"), **creation(Architectures=["x86_64", "arm64"])),
+                                       "Member must have length less than or equal to 1"),
+                                       **creation(Architectures=["x86_64", "arm64"])),
         call("CreateFunction", invalid("Value '[X86_64]' at 'architectures' failed to satisfy constraint: Member must satisfy constraint: "
                                        "[Member must satisfy enum value set: [x86_64, arm64], Member must not be null]"),
              **creation(Architectures=["X86_64"])),
@@ -134,7 +140,8 @@ SCENARIOS = [
              VpcConfig={"SubnetIds": ["subnet-0b2"], "SecurityGroupIds": ["sg-0b2"]}),
         active(),
         call("GetFunction", ok(200, with_code(configuration(4, VpcConfig=vpc("subnet-0b2", "sg-0b2", "<any>"))))),
-        call("UpdateFunctionConfiguration", ok(200, updating(5, VpcConfig=vpc())), VpcConfig={"SubnetIds": [], "SecurityGroupIds": []}),
+        call("UpdateFunctionConfiguration", ok(200, updating(5, VpcConfig=vpc())),
+             VpcConfig={"SubnetIds": [], "SecurityGroupIds": []}),
         active(),
         call("GetFunction", ok(200, with_code(configuration(6, VpcConfig=vpc())))),
     ),
@@ -146,7 +153,8 @@ SCENARIOS = [
         Step("UpdateFunctionCode", {"ZipFile": "<zip-one>"}, UPDATE_RUNS, at_once=True),
     ),
     scenario(
-        "two updates of configuration at once", "lambda_api: TestLambdaFunction::test_lambda_concurrent_config_updates", "2025-11-25",
+        "two updates of configuration at once", "lambda_api: TestLambdaFunction::test_lambda_concurrent_config_updates",
+        "2025-11-25",
         call("CreateFunction", ok(201, pending(1)), **creation()),
         active(),
         given("UpdateFunctionConfiguration", Description="one"),
@@ -156,7 +164,8 @@ SCENARIOS = [
         "too many variables", "lambda_api: TestLambdaSizeLimits::test_large_environment_fails_multiple_keys", "2025-11-25",
         call("CreateFunction", bad_parameter(
             "Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. "
-            'String measured: {"BRIEF":"ok","LARGE":"' + LARGE + '"}'), **creation(Environment={"Variables": {"BRIEF": "ok", "LARGE": LARGE}})),
+            'String measured: {"BRIEF":"ok","LARGE":"' + LARGE + '"}'),
+            **creation(Environment={"Variables": {"BRIEF": "ok", "LARGE": LARGE}})),
     ),
     scenario(
         # An error of the service's front, without the members of the API's own.

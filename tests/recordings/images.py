@@ -12,18 +12,21 @@ _WITHOUT = ("Runtime", "Handler", "RuntimeVersionConfig")
 
 
 def _image(members, config):
-    return {"PackageType": "Image", "CodeSha256": "<any>", **({"ImageConfigResponse": {"ImageConfig": config}} if config else {}), **members}
+    return {"PackageType": "Image", "CodeSha256": "<any>",
+            **({"ImageConfigResponse": {"ImageConfig": config}} if config else {}), **members}
 
 
 def got(revision, config=None):
     body = configuration(revision, without=_WITHOUT, **_image({}, config))
-    return ok(200, {"Code": {"ImageUri": f"{IMAGE}:latest", "RepositoryType": "ECR", "ResolvedImageUri": f"{IMAGE}@sha256:<hex>"}, "Configuration": body})
+    return ok(200, {"Code": {"ImageUri": f"{IMAGE}:latest", "RepositoryType": "ECR",
+                             "ResolvedImageUri": f"{IMAGE}@sha256:<hex>"}, "Configuration": body})
 
 
 SCENARIOS = [
     scenario(
         "configuration of an image", "lambda_api: TestLambdaImages::test_lambda_image_and_image_config_crud", "2025-11-25",
-        call("CreateFunction", ok(201, pending(1, without=_WITHOUT, **_image({}, CONFIG))), FunctionName="<fn>", Role=ROLE, PackageType="Image",
+        call("CreateFunction", ok(201, pending(1, without=_WITHOUT, **_image({}, CONFIG))), FunctionName="<fn>",
+             Role=ROLE, PackageType="Image",
              Code={"ImageUri": f"{IMAGE}:latest"}, ImageConfig=CONFIG),
         active(),
         call("GetFunction", got(2, CONFIG)),

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Layers: versions, their use by functions, their policies."""
 
-from .form import (LAMBDA, NUMBER, JsonText, active, bad_parameter, call, configuration, conflict, creation, function, given, invalid, not_found, ok, pattern,
+from .form import (LAMBDA, NUMBER, JsonText, active, bad_parameter, call, configuration, conflict, creation, function,
+                   given, invalid, not_found, ok, pattern,
                    scenario, stale, updating, with_code)
 
-TOLD = {"CompatibleRuntimes": ["python3.12"], "CompatibleArchitectures": ["x86_64"], "Description": "recorded", "LicenseInfo": "MIT"}
+TOLD = {"CompatibleRuntimes": ["python3.12"], "CompatibleArchitectures": ["x86_64"], "Description": "recorded",
+        "LicenseInfo": "MIT"}
 ASKED = {"LayerName": "<layer>", "Content": {"ZipFile": "<zip-layer>"}, **TOLD}
 ALL = {"Action": "lambda:GetLayerVersion", "Principal": "*", "LayerName": "<layer>", "VersionNumber": 1, "StatementId": "all"}
 STALE = stale("The Revision Id provided does not match the latest Revision Id. Call the GetLayerPolicy API to retrieve the latest Revision Id")
@@ -17,7 +19,8 @@ def arn(number=None, name="<layer>"):
 
 
 def layer(number, **members):
-    return {"Content": {"CodeSha256": "<sha256:9>", "CodeSize": NUMBER, "Location": "<url>"}, "CreatedDate": "<date>", "LayerArn": arn(),
+    return {"Content": {"CodeSha256": "<sha256:9>", "CodeSize": NUMBER, "Location": "<url>"}, "CreatedDate": "<date>",
+            "LayerArn": arn(),
             "LayerVersionArn": arn(number), "Version": number, **TOLD, **members}
 
 
@@ -67,12 +70,14 @@ SCENARIOS = [
     ),
     scenario(
         "policies", "lambda_api: TestLambdaLayer::test_layer_policy_exceptions", "2025-11-25",
-        call("PublishLayerVersion", ok(201, {key: value for key, value in layer(1, Description="").items() if key != "LicenseInfo"}),
+        call("PublishLayerVersion", ok(201, {key: value for key,
+                                             value in layer(1, Description="").items() if key != "LicenseInfo"}),
              **{key: value for key, value in ASKED.items() if key not in ("LicenseInfo", "Description")}),
         call("GetLayerVersionPolicy", not_found("No policy is associated with the given resource."), **where()),
         call("AddLayerVersionPermission", ok(201, {"RevisionId": "<revision:1>", "Statement": JsonText({
             "Sid": "all", "Effect": "Allow", "Principal": "*", "Action": "lambda:GetLayerVersion", "Resource": arn(1)})}), **ALL),
-        call("AddLayerVersionPermission", invalid(pattern("action", "*", "lambda:GetLayerVersion")), **elsewhere(StatementId="more", Action="*")),
+        call("AddLayerVersionPermission", invalid(pattern("action", "*", "lambda:GetLayerVersion")),
+             **elsewhere(StatementId="more", Action="*")),
         call("AddLayerVersionPermission", conflict("The statement id (all) provided already exists. "
                                                    "Please provide a new statement id, or remove the existing statement."), **ALL),
         call("AddLayerVersionPermission", STALE, RevisionId=WRONG_REVISION, **elsewhere(StatementId="more")),
@@ -82,12 +87,14 @@ SCENARIOS = [
         call("AddLayerVersionPermission", no_layer(2), **elsewhere(VersionNumber=2)),
         call("GetLayerVersionPolicy", no_layer(2), **where(VersionNumber=2)),
         call("RemoveLayerVersionPermission", no_layer(2), **statement_of(VersionNumber=2)),
-        call("RemoveLayerVersionPermission", not_found("Statement nobody is not found in resource policy."), **statement_of(StatementId="nobody")),
+        call("RemoveLayerVersionPermission", not_found("Statement nobody is not found in resource policy."),
+             **statement_of(StatementId="nobody")),
         call("RemoveLayerVersionPermission", STALE, RevisionId=WRONG_REVISION, **statement_of()),
     ),
     scenario(
         "six of them", "lambda_api: TestLambdaLayer::test_layer_function_quota_exception", "2025-11-25",
         *[given("PublishLayerVersion", **ASKED) for _ in range(6)],
-        call("CreateFunction", bad_parameter("Cannot reference more than 5 layers."), **creation(Layers=[arn(number) for number in range(1, 7)])),
+        call("CreateFunction", bad_parameter("Cannot reference more than 5 layers."),
+             **creation(Layers=[arn(number) for number in range(1, 7)])),
     ),
 ]

@@ -42,6 +42,8 @@ SCENARIOS = [
              *flat(created(TEXT), changed({"LogFormat": "JSON"}, JSON), changed({"LogFormat": "Text"}, TEXT, 5))),
     scenario("to JSON", f"{_PARTIAL}[partial_config0]", "2025-11-25", *flat(created(TEXT), changed({"LogFormat": "JSON"}, JSON))),
     scenario("to JSON with a level", f"{_PARTIAL}[partial_config1]", "2025-11-25",
-             *flat(created(TEXT), changed({"LogFormat": "JSON", "ApplicationLogLevel": "DEBUG"}, {**JSON, "ApplicationLogLevel": "DEBUG"}))),
-    scenario("to another group", f"{_PARTIAL}[partial_config3]", "2025-11-25", *flat(created(TEXT), changed(ELSEWHERE, {**TEXT, **ELSEWHERE}))),
+             *flat(created(TEXT), changed({"LogFormat": "JSON", "ApplicationLogLevel": "DEBUG"},
+                                          {**JSON, "ApplicationLogLevel": "DEBUG"}))),
+    scenario("to another group", f"{_PARTIAL}[partial_config3]", "2025-11-25",
+             *flat(created(TEXT), changed(ELSEWHERE, {**TEXT, **ELSEWHERE}))),
 ]

@@ -29,6 +29,10 @@ def stream(state, number=1, source=STREAM, **members):
         "ParallelizationFactor": 1, "StartingPosition": "LATEST", "TumblingWindowInSeconds": 0, **members})
 
 
+def failing_to(destination):
+    return {**TABLE_SETTINGS, "DestinationConfig": {"OnFailure": {"Destination": destination}}}
+
+
 def create(answer, source, **members):
     return call("CreateEventSourceMapping", answer, FunctionName="<fn>", EventSourceArn=source, **members)
 
@@ -49,7 +53,7 @@ def filtering(name, recorded, date, *patterns):
 
 
 def filtering_table(name, recorded, date, pattern):
-    more = {**_HOUR, "BatchSize": 1, "FilterCriteria": {"Filters": [{"Pattern": pattern}]}}
+    more = {**_RETRIED_ONCE, "BatchSize": 1, "FilterCriteria": {"Filters": [{"Pattern": pattern}]}}
     return scenario(f"filter of a table {name}", recorded, date, function(),
                     create(ok(202, stream("Creating", source=TABLE, **more)), TABLE, **more))
 
@@ -59,12 +63,14 @@ def no_filter(name, recorded, source, text, **members):
         bad_parameter("Invalid filter pattern definition."), source, FilterCriteria={"Filters": [{"Pattern": text}]}, **members))
 
 
-TABLE_SETTINGS = {"BatchSize": 1, "StartingPosition": "TRIM_HORIZON", "MaximumBatchingWindowInSeconds": 1, "MaximumRetryAttempts": 1,
+BUCKET = "arn:aws:s3:::recorded-bucket"
+TABLE_SETTINGS = {"BatchSize": 1, "StartingPosition": "TRIM_HORIZON", "MaximumBatchingWindowInSeconds": 1,
+                  "MaximumRetryAttempts": 1,
                   "DestinationConfig": {"OnFailure": {"Destination": FAILURES}}}
 _SQS = "lambda_integration_sqs: TestSQSEventSourceMapping::"
 _KINESIS = "lambda_integration_kinesis: TestKinesisSource::"
 _DYNAMODB = "lambda_integration_dynamodbstreams: TestDynamoDBEventSourceMapping::"
-_HOUR = {"MaximumBatchingWindowInSeconds": 1, "MaximumRetryAttempts": 1, "StartingPosition": "TRIM_HORIZON"}
+_RETRIED_ONCE = {"MaximumBatchingWindowInSeconds": 1, "MaximumRetryAttempts": 1, "StartingPosition": "TRIM_HORIZON"}
 
 SCENARIOS = [
     scenario(
@@ -105,13 +111,11 @@ SCENARIOS = [
     ),
     scenario(
         "failures of a stream to a bucket", (f"{_KINESIS}test_kinesis_event_source_mapping_with_s3_on_failure_destination",), "2025-11-25",
-        function(), create(ok(202, stream("Creating", **{**TABLE_SETTINGS, "DestinationConfig": {"OnFailure": {"Destination": "arn:aws:s3:::recorded-bucket"}}})),
-                           STREAM, **{**TABLE_SETTINGS, "DestinationConfig": {"OnFailure": {"Destination": "arn:aws:s3:::recorded-bucket"}}}),
+        function(), create(ok(202, stream("Creating", **failing_to(BUCKET))), STREAM, **failing_to(BUCKET)),
     ),
     scenario(
         "failures of a table to a topic", (f"{_DYNAMODB}test_dynamodb_event_source_mapping_with_sns_on_failure_destination_config",), "2025-11-25",
-        function(), create(ok(202, stream("Creating", source=TABLE, **{**TABLE_SETTINGS, "DestinationConfig": {"OnFailure": {"Destination": TOPIC}}})),
-                           TABLE, **{**TABLE_SETTINGS, "DestinationConfig": {"OnFailure": {"Destination": TOPIC}}}),
+        function(), create(ok(202, stream("Creating", source=TABLE, **failing_to(TOPIC))), TABLE, **failing_to(TOPIC)),
     ),
     scenario(
         "maximum age of records", (f"{_KINESIS}test_kinesis_maximum_record_age_exceeded[expire-while-retrying]",
@@ -123,32 +127,36 @@ SCENARIOS = [
         "one stream, two functions", (f"{_KINESIS}test_create_kinesis_event_source_mapping_multiple_lambdas_single_kinesis_event_stream",), "2025-11-25",
         function(), function("<fn-b>"),
         create(ok(202, stream("Creating", StartingPosition="TRIM_HORIZON")), STREAM, StartingPosition="TRIM_HORIZON"),
-        call("CreateEventSourceMapping", ok(202, stream("Creating", 2, StartingPosition="TRIM_HORIZON", FunctionArn=f"{LAMBDA}:function:<fn-b>")),
+        call("CreateEventSourceMapping", ok(202, stream("Creating", 2, StartingPosition="TRIM_HORIZON",
+                                                        FunctionArn=f"{LAMBDA}:function:<fn-b>")),
              FunctionName="<fn-b>", EventSourceArn=STREAM, StartingPosition="TRIM_HORIZON"),
     ),
     scenario(
         "settings of a stream", (f"{_KINESIS}test_kinesis_empty_provided",), "2025-11-25",
-        function(), given("CreateEventSourceMapping", FunctionName="<fn>", EventSourceArn=STREAM, BatchSize=1, StartingPosition="TRIM_HORIZON",
+        function(), given("CreateEventSourceMapping", FunctionName="<fn>", EventSourceArn=STREAM, BatchSize=1,
+                          StartingPosition="TRIM_HORIZON",
                           MaximumBatchingWindowInSeconds=1, MaximumRetryAttempts=2),
         reaches("Enabled"),
-        get(stream("Enabled", BatchSize=1, StartingPosition="TRIM_HORIZON", MaximumBatchingWindowInSeconds=1, MaximumRetryAttempts=2,
+        get(stream("Enabled", BatchSize=1, StartingPosition="TRIM_HORIZON", MaximumBatchingWindowInSeconds=1,
+                   MaximumRetryAttempts=2,
                    LastProcessingResult="<any>")),
     ),
     scenario(
         "a table", (f"{_DYNAMODB}test_dynamodb_event_source_mapping",), "2025-11-25",
-        function(), create(ok(202, stream("Creating", source=TABLE, **_HOUR)), TABLE, **_HOUR),
+        function(), create(ok(202, stream("Creating", source=TABLE, **_RETRIED_ONCE)), TABLE, **_RETRIED_ONCE),
     ),
     scenario(
         "reporting items of a stream", (f"{_DYNAMODB}test_dynamodb_report_batch_item_failures",), "2025-11-25",
-        function(), create(ok(202, stream("Creating", source=TABLE, FunctionResponseTypes=["ReportBatchItemFailures"], **TABLE_SETTINGS)), TABLE,
+        function(), create(ok(202, stream("Creating", source=TABLE, FunctionResponseTypes=["ReportBatchItemFailures"],
+                                          **TABLE_SETTINGS)), TABLE,
                            FunctionResponseTypes=["ReportBatchItemFailures"], **TABLE_SETTINGS),
     ),
     scenario(
         "twice the same stream", (f"{_DYNAMODB}test_duplicate_event_source_mappings",), "2025-11-25",
         function(),
-        create(ok(202, stream("Creating", source=TABLE, **_HOUR)), TABLE, **_HOUR),
+        create(ok(202, stream("Creating", source=TABLE, **_RETRIED_ONCE)), TABLE, **_RETRIED_ONCE),
         create(conflict(f'The event source arn (" {TABLE} ") and function (" <fn> ") provided mapping already exists. '
-                        "Please update or delete the existing mapping with UUID <mapping:1>"), TABLE, **_HOUR),
+                        "Please update or delete the existing mapping with UUID <mapping:1>"), TABLE, **_RETRIED_ONCE),
     ),
     scenario(
         "twice the same queue", (f"{_SQS}test_duplicate_event_source_mappings",), "2025-11-25",
@@ -161,16 +169,19 @@ SCENARIOS = [
         "no such queue", ("lambda_integration_sqs: test_esm_with_not_existing_sqs_queue",), "2025-11-25",
         function(),
         create(bad_parameter("Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. "
-                             "SQS Error Message: The specified queue does not exist."), "arn:aws:sqs:<region>:<account>:no-such-queue"),
+                             "SQS Error Message: The specified queue does not exist."),
+                             "arn:aws:sqs:<region>:<account>:no-such-queue"),
     ),
     scenario(
         "no such stream", (f"{_DYNAMODB}test_esm_with_not_existing_dynamodb_stream",), "2025-11-25",
         function(),
         create(bad_parameter("Stream not found: arn:aws:dynamodb:<region>:<account>:table/no-such-table/stream/2025-02-22T03:03:25.490"),
-               "arn:aws:dynamodb:<region>:<account>:table/no-such-table/stream/2025-02-22T03:03:25.490", StartingPosition="TRIM_HORIZON"),
+               "arn:aws:dynamodb:<region>:<account>:table/no-such-table/stream/2025-02-22T03:03:25.490",
+               StartingPosition="TRIM_HORIZON"),
     ),
     scenario(
-        "one item of a queue at a time", ("lambda_integration_sqs: test_failing_lambda_retries_after_visibility_timeout",), "2025-11-25",
+        "one item of a queue at a time", ("lambda_integration_sqs: test_failing_lambda_retries_after_visibility_timeout",
+                                          ), "2025-11-25",
         function(), given("CreateEventSourceMapping", FunctionName="<fn>", EventSourceArn=QUEUE, BatchSize=1),
         reaches("Enabled"), get(queue("Enabled", BatchSize=1)),
     ),
@@ -187,7 +198,8 @@ SCENARIOS = [
     ),
     scenario(
         "scaling of a queue", (f"{_SQS}test_sqs_event_source_mapping_batching_reserved_concurrency",), "2025-11-25",
-        function(), create(ok(202, queue("Creating", BatchSize=20, MaximumBatchingWindowInSeconds=1, ScalingConfig={"MaximumConcurrency": 2})), QUEUE,
+        function(), create(ok(202, queue("Creating", BatchSize=20, MaximumBatchingWindowInSeconds=1,
+                                         ScalingConfig={"MaximumConcurrency": 2})), QUEUE,
                            BatchSize=20, MaximumBatchingWindowInSeconds=1, ScalingConfig={"MaximumConcurrency": 2}),
     ),
     scenario(
@@ -196,17 +208,22 @@ SCENARIOS = [
                            BatchSize=100, MaximumBatchingWindowInSeconds=10),
     ),
     filtering("by value", (f"{_SQS}test_sqs_event_filter[single]", f"{_SQS}test_sqs_event_filter[valid-json-filter]",
-                           f"{_SQS}test_sqs_event_filter[filter0-item_matching0-item_not_matching0]"), "2025-11-25", '{"body": {"colour": ["blue"]}}'),
-    filtering("by one of two values", (f"{_SQS}test_sqs_event_filter[or]",), "2025-11-25", '{"body": {"colour": ["blue", "green"]}}'),
-    filtering("by two members", (f"{_SQS}test_sqs_event_filter[and-filter]",), "2024-12-10", '{"body": {"colour": ["blue"], "size": ["small"]}}'),
-    filtering("by presence", (f"{_SQS}test_sqs_event_filter[exists]", f"{_SQS}test_sqs_event_filter[exists-filter]"), "2025-11-25",
+                           f"{_SQS}test_sqs_event_filter[filter0-item_matching0-item_not_matching0]"), "2025-11-25",
+                           '{"body": {"colour": ["blue"]}}'),
+    filtering("by one of two values", (f"{_SQS}test_sqs_event_filter[or]",), "2025-11-25",
+              '{"body": {"colour": ["blue", "green"]}}'),
+    filtering("by two members", (f"{_SQS}test_sqs_event_filter[and-filter]",), "2024-12-10",
+              '{"body": {"colour": ["blue"], "size": ["small"]}}'),
+    filtering("by presence", (f"{_SQS}test_sqs_event_filter[exists]", f"{_SQS}test_sqs_event_filter[exists-filter]"),
+              "2025-11-25",
               '{"body": {"colour": [{"exists": true}]}}'),
     filtering("by number", (f"{_SQS}test_sqs_event_filter[numeric-smaller]",
                             f"{_SQS}test_sqs_event_filter[filter4-item_matching4-this is a test string]",
                             f"{_SQS}test_sqs_event_filter[filter5-item_matching5-item_not_matching5]",
                             f"{_SQS}test_sqs_event_filter[filter6-item_matching6-item_not_matching6]"), "2025-11-25",
               '{"body": {"count": [{"numeric": ["<", 100]}]}}', '{"body": {"count": [{"numeric": [">=", 100, "<", 200]}]}}'),
-    filtering("by prefix", (f"{_SQS}test_sqs_event_filter[numeric-prefix]",), "2024-12-10", '{"body": {"region": [{"prefix": "eu-"}]}}'),
+    filtering("by prefix", (f"{_SQS}test_sqs_event_filter[numeric-prefix]",), "2024-12-10",
+              '{"body": {"region": [{"prefix": "eu-"}]}}'),
     filtering_table("by event", (f"{_DYNAMODB}test_dynamodb_event_filter[insert_same_entry_twice]",
                                  f"{_DYNAMODB}test_dynamodb_event_filter[content_or_filter]",
                                  f"{_DYNAMODB}test_dynamodb_event_filter[content_multiple_filters]"), "2025-11-25",
@@ -215,7 +232,9 @@ SCENARIOS = [
                                  f"{_DYNAMODB}test_dynamodb_event_filter[prefix_filter]"), "2025-11-25",
                     '{"dynamodb": {"NewImage": {"colour": {"S": ["blue", {"prefix": "gre"}]}}}}'),
     no_filter("text", f"{_SQS}test_sqs_invalid_event_filter[simple string]", QUEUE, "just text"),
-    no_filter("a value that is no list", f"{_SQS}test_sqs_invalid_event_filter[invalid_filter2]", QUEUE, '[{"eventName": ["INSERT"=7}]'),
-    no_filter("broken JSON", f'{_DYNAMODB}test_dynamodb_invalid_event_filter[[{{"eventName": ["INSERT"=123}}]]', TABLE, '[{"eventName": ["INSERT"=7}]',
+    no_filter("a value that is no list", f"{_SQS}test_sqs_invalid_event_filter[invalid_filter2]", QUEUE,
+              '[{"eventName": ["INSERT"=7}]'),
+    no_filter("broken JSON", f'{_DYNAMODB}test_dynamodb_invalid_event_filter[[{{"eventName": ["INSERT"=123}}]]', TABLE,
+              '[{"eventName": ["INSERT"=7}]',
               StartingPosition="LATEST"),
 ]

@@ -26,14 +26,16 @@ def _members(operation, name, qualifier):
 
 def validation(case, name, answers, qualifier=None, date="2025-11-25"):
     """One scenario for each operation and its answer."""
-    short = {"GetFunction": "get_function", "DeleteFunction": "delete_function", "Invoke": "invoke", "CreateFunction": "create_function"}
+    short = {"GetFunction": "get_function", "DeleteFunction": "delete_function", "Invoke": "invoke",
+             "CreateFunction": "create_function"}
     return [scenario(f"{case.replace('_', ' ')}, {operation}", f"{_VALIDATION}[{case}-{short[operation]}]", date,
                      call(operation, answer, **_members(operation, name, qualifier)))
             for operation, answer in answers.items()]
 
 
 def no_name(value, *operations):
-    return {operation: invalid(pattern("functionName", value, CREATE if operation == "CreateFunction" else OTHERS)) for operation in operations}
+    return {operation: invalid(pattern("functionName", value,
+                                       CREATE if operation == "CreateFunction" else OTHERS)) for operation in operations}
 
 
 _ARN = LAMBDA + ":function:some-function"
@@ -63,7 +65,8 @@ SCENARIOS = [
         operation: invalid(too_long("qualifier", "a" * 129, 128), pattern("functionName", _FAR, OTHERS))
         for operation in ("GetFunction", "Invoke")}, qualifier="a" * 129),
     *validation("qualifier_too_long1", "some-function", {
-        operation: function_not_found(f"some-function:{_LONG}") for operation in ("GetFunction", "Invoke")}, qualifier=_LONG, date="2024-08-22"),
+        operation: function_not_found(f"some-function:{_LONG}") for operation in ("GetFunction", "Invoke")},
+        qualifier=_LONG, date="2024-08-22"),
     *validation("full_arn_with_multiple_qualifiers", f"{_ARN}:1:2", no_name(f"{_ARN}:1:2", "Invoke", "CreateFunction")),
     # "function" alone is a name like any other.
     *validation("incomplete_arn", "arn:aws:lambda:<region>:<account>:function", {
@@ -76,19 +79,24 @@ SCENARIOS = [
     *validation("missing_account_id_in_arn", "arn:aws:lambda:<region>::function:some-function",
                 no_name("arn:aws:lambda:<region>::function:some-function", "DeleteFunction", "CreateFunction")),
     *validation("misspelled_latest_in_arn", f"{_ARN}:$LATES", no_name(f"{_ARN}:$LATES", "GetFunction", "DeleteFunction")),
-    *validation("qualifier_too_long", "some-function", {"Invoke": invalid(too_long("qualifier", "a" * 129, 128))}, qualifier="a" * 129),
+    *validation("qualifier_too_long", "some-function", {"Invoke": invalid(too_long("qualifier", "a" * 129, 128))},
+                qualifier="a" * 129),
     *validation("function_name_and_qualifier_too_long", "some-function", {
         "DeleteFunction": bad_parameter("Deletion of aliases is not currently supported."),
         "Invoke": function_not_found(f"some-function:{_LONG}")}, qualifier=_LONG, date="2024-08-22"),
     scenario(
         "qualifier in ARN and beside it", "lambda_api: TestLambdaFunction::test_ops_with_arn_qualifier_mismatch[get_function_configuration]", "2025-11-25",
         call("GetFunctionConfiguration", MISMATCH, FunctionName=f"{_ARN}:1", Qualifier="$LATEST"),
-        call("GetFunctionConfiguration", function_not_found("some-function:$LATEST"), FunctionName=f"{_ARN}:$LATEST", Qualifier="$LATEST"),
+        call("GetFunctionConfiguration", function_not_found("some-function:$LATEST"), FunctionName=f"{_ARN}:$LATEST",
+             Qualifier="$LATEST"),
     ),
-    *[scenario(f"unknown function, {operation}", f"lambda_api: TestLambdaFunction::test_ops_on_nonexisting_fn[{recorded}]", "2025-11-25",
+    *[scenario(f"unknown function, {operation}",
+               f"lambda_api: TestLambdaFunction::test_ops_on_nonexisting_fn[{recorded}]", "2025-11-25",
                call(operation, function_not_found("no-such-function"), FunctionName="no-such-function"))
-      for operation, recorded in (("DeleteFunction", "delete_function"), ("GetFunctionConfiguration", "get_function_configuration"))],
-    *[scenario(f"another region, {operation}", f"lambda_api: TestLambdaFunction::test_get_function_wrong_region[{recorded}]", "2025-11-25",
+      for operation, recorded in (("DeleteFunction", "delete_function"),
+                                  ("GetFunctionConfiguration", "get_function_configuration"))],
+    *[scenario(f"another region, {operation}",
+               f"lambda_api: TestLambdaFunction::test_get_function_wrong_region[{recorded}]", "2025-11-25",
                function(), call(operation, ELSEWHERE, FunctionName="arn:aws:lambda:eu-west-1:<account>:function:<fn>"))
       for operation, recorded in (("GetFunctionConfiguration", "get_function_configuration"),
                                   ("GetFunctionUrlConfig", "get_function_url_config"), ("DeleteFunction", "delete_function"))],
@@ -97,8 +105,10 @@ SCENARIOS = [
         call("CreateFunction", ok(201, pending(1, "<fn>")), **creation("<arn>")),
         call("CreateFunction", ok(201, pending(2, "<fn-b>")), **creation("<account>:function:<fn-b>")),
         call("CreateFunction", invalid(pattern("functionName", "no:function:name", CREATE)), **creation("no:function:name")),
-        call("CreateFunction", bad_parameter("1 validation error detected: " + too_long("functionName", _LONG, 64)), **creation(_LONG)),
-        call("CreateFunction", invalid(too_long("functionName", f"{LAMBDA}:function:{'a' * 141}", 140)), **creation(f"{LAMBDA}:function:{'a' * 141}")),
+        call("CreateFunction", bad_parameter("1 validation error detected: " + too_long("functionName", _LONG, 64)),
+             **creation(_LONG)),
+        call("CreateFunction", invalid(too_long("functionName", f"{LAMBDA}:function:{'a' * 141}", 140)),
+             **creation(f"{LAMBDA}:function:{'a' * 141}")),
         call("CreateFunction", not_found("Functions from 'ap-southeast-1' are not reachable in this region ('<region>')"),
              **creation("arn:aws:lambda:ap-southeast-1:<account>:function:some-function")),
     ),

@@ -8,6 +8,7 @@ SCENARIOS = [
     scenario(
         "unknown value", "lambda_api: TestLambdaRecursion::test_put_function_recursion_config_invalid_value", "2025-11-25",
         function(),
-        call("PutFunctionRecursionConfig", invalid(enumeration("recursiveLoop", "Sometimes", "Terminate", "Allow")), RecursiveLoop="Sometimes"),
+        call("PutFunctionRecursionConfig", invalid(enumeration("recursiveLoop", "Sometimes", "Terminate", "Allow")),
+             RecursiveLoop="Sometimes"),
     ),
 ]

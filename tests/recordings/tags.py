@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tags of functions and event source mappings."""
 
-from .form import (LAMBDA, bad_parameter, call, configuration, function, function_not_found, given, invalid, not_found, ok, pattern,
+from .form import (LAMBDA, bad_parameter, call, configuration, function, function_not_found, given, invalid, not_found,
+                   ok, pattern,
                    scenario, with_code)
 from .mappings import QUEUE
 
@@ -46,7 +47,8 @@ def told(revision, **tags):
 
 
 SCENARIOS = [
-    scenario("lifecycle of a function's", "lambda_api: TestLambdaTag::test_tag_lifecycle", "2024-04-10", function(), *lifecycle("<arn>")),
+    scenario("lifecycle of a function's", "lambda_api: TestLambdaTag::test_tag_lifecycle", "2024-04-10", function(),
+             *lifecycle("<arn>")),
     scenario(
         "lifecycle of a mapping's", "lambda_api: TestLambdaTag::test_tag_lifecycle[event_source_mapping]", "2025-11-25",
         function(), given("CreateEventSourceMapping", FunctionName="<fn>", EventSourceArn=QUEUE),
@@ -69,13 +71,15 @@ SCENARIOS = [
     scenario(
         "refusals", "lambda_api: TestLambdaTags::test_tag_exceptions", "2025-11-25",
         function(),
-        call("TagResource", invalid(pattern("resource", "arn:aws:something", RESOURCE)), Resource="arn:aws:something", Tags={"A": "a"}),
+        call("TagResource", invalid(pattern("resource", "arn:aws:something", RESOURCE)), Resource="arn:aws:something",
+             Tags={"A": "a"}),
         call("TagResource", function_not_found("no-such-function"), Resource=NOBODY, Tags={"A": "a"}),
         call("TagResource", bad_parameter("Tags on function aliases and versions are not supported. Please specify a function ARN."),
              Resource="<arn>:nobody", Tags={"A": "a"}),
         tags("<arn>"),
         untag("<arn>", "X"),
-        call("UntagResource", invalid("Value null at 'tagKeys' failed to satisfy constraint: Member must not be null"), Resource="<arn>", TagKeys=[]),
+        call("UntagResource", invalid("Value null at 'tagKeys' failed to satisfy constraint: Member must not be null"),
+             Resource="<arn>", TagKeys=[]),
         call("TagResource", bad_parameter("An error occurred and the request cannot be processed."), Resource="<arn>", Tags={}),
     ),
     scenario(
@@ -86,14 +90,16 @@ SCENARIOS = [
         tags("<arn>", **FIFTY),
         told(1, **FIFTY),
         call("TagResource", TOO_MANY, Resource="<arn>", Tags={"one more": "value"}),
-        call("CreateFunction", TOO_MANY, FunctionName="<fn-b>", Role="arn:aws:iam::<account>:role/recorded-role", Runtime="python3.12",
+        call("CreateFunction", TOO_MANY, FunctionName="<fn-b>", Role="arn:aws:iam::<account>:role/recorded-role",
+             Runtime="python3.12",
              Handler="main.handler", Code={"ZipFile": "<zip-one>"}, Tags={**FIFTY, "one more": "value"}),
     ),
     scenario(
         "with the function", "lambda_api: TestLambdaTags::test_tag_lifecycle", "2025-11-25",
         function(Tags={"a": "1"}),
         tags("<arn>", a="1"), told(1, a="1"),
-        tag("<arn>", b="2", c="3", d="4", e="5"), tags("<arn>", a="1", b="2", c="3", d="4", e="5"), told(2, a="1", b="2", c="3", d="4", e="5"),
+        tag("<arn>", b="2", c="3", d="4", e="5"), tags("<arn>", a="1", b="2", c="3", d="4", e="5"),
+        told(2, a="1", b="2", c="3", d="4", e="5"),
         tag("<arn>", c="x"), tags("<arn>", a="1", b="2", c="x", d="4", e="5"), told(3, a="1", b="2", c="x", d="4", e="5"),
         untag("<arn>", "c", "d"), tags("<arn>", a="1", b="2", e="5"), told(4, a="1", b="2", e="5"),
         untag("<arn>", "a", "b", "e"), tags("<arn>"), told(5),
@@ -105,7 +111,9 @@ SCENARIOS = [
         call("TagResource", not_found(f"Capacity provider not found: {PROVIDER}"), Resource=PROVIDER, Tags={"A": "a"}),
         call("UntagResource", not_found(f"Capacity provider not found: {PROVIDER}"), Resource=PROVIDER, TagKeys=["A"]),
         call("ListTags", not_found(f"Capacity provider not found: {PROVIDER}"), Resource=PROVIDER),
-        call("TagResource", invalid(pattern("resource", f"{PROVIDER}:alias", RESOURCE)), Resource=f"{PROVIDER}:alias", Tags={"A": "a"}),
-        call("TagResource", invalid(pattern("resource", f"{LAMBDA}:something:nobody", RESOURCE)), Resource=f"{LAMBDA}:something:nobody", Tags={"A": "a"}),
+        call("TagResource", invalid(pattern("resource", f"{PROVIDER}:alias", RESOURCE)), Resource=f"{PROVIDER}:alias",
+             Tags={"A": "a"}),
+        call("TagResource", invalid(pattern("resource", f"{LAMBDA}:something:nobody", RESOURCE)),
+             Resource=f"{LAMBDA}:something:nobody", Tags={"A": "a"}),
     ),
 ]

@@ -52,7 +52,8 @@ SCENARIOS = [
                                      "RevisionId": "<revision:2>"}), Name="door", FunctionVersion="1"),
         *refusals("CreateFunctionUrlConfig", NO_FUNCTION, config=False, AuthType="NONE"),
     ),
-    scenario("refusals of Get", _EXCEPTIONS, "2025-11-25", function(), *_WITH_ALIAS, *refusals("GetFunctionUrlConfig", NO_RESOURCE)),
+    scenario("refusals of Get", _EXCEPTIONS, "2025-11-25", function(), *_WITH_ALIAS,
+             *refusals("GetFunctionUrlConfig", NO_RESOURCE)),
     scenario(
         # Two different aliases in ARN and Qualifier: AWS failed by itself (InternalFailure).
         "refusals of Delete", _EXCEPTIONS, "2025-11-25", function(), *_WITH_ALIAS,
@@ -72,8 +73,10 @@ SCENARIOS = [
     ),
     scenario(
         # Create tells InvokeMode only where it was asked for.
-        "created", ("lambda: TestLambdaURL::test_lambda_url_invocation[dict]", "lambda: TestLambdaURL::test_lambda_url_invocation[string]",
-                    "lambda: TestLambdaURL::test_lambda_url_invocation[integer]", "lambda: TestLambdaURL::test_lambda_url_invocation[float]",
+        "created", ("lambda: TestLambdaURL::test_lambda_url_invocation[dict]",
+                    "lambda: TestLambdaURL::test_lambda_url_invocation[string]",
+                    "lambda: TestLambdaURL::test_lambda_url_invocation[integer]",
+                    "lambda: TestLambdaURL::test_lambda_url_invocation[float]",
                     "lambda: TestLambdaURL::test_lambda_url_invocation_exception"), "2025-11-24",
         function(),
         call("GetFunction", ok(200, with_code(configuration(1)))),
@@ -82,12 +85,14 @@ SCENARIOS = [
     scenario(
         "with an invoke mode", "lambda: TestLambdaURL::test_lambda_url_persists_after_alias_delete", "2025-11-24",
         function(), *_WITH_ALIAS,
-        call("CreateFunctionUrlConfig", url(201, "door", InvokeMode="BUFFERED"), AuthType="NONE", InvokeMode="BUFFERED", Qualifier="door"),
+        call("CreateFunctionUrlConfig", url(201, "door", InvokeMode="BUFFERED"), AuthType="NONE", InvokeMode="BUFFERED",
+             Qualifier="door"),
         call("DeleteAlias", ok(204), Name="door"),
     ),
     scenario(
         "unknown invoke mode", "lambda: TestLambdaURL::test_lambda_url_invalid_invoke_mode", "2025-11-24",
         function(),
-        call("CreateFunctionUrlConfig", invalid(enumeration("invokeMode", "UNKNOWN", "RESPONSE_STREAM", "BUFFERED")), AuthType="NONE", InvokeMode="UNKNOWN"),
+        call("CreateFunctionUrlConfig", invalid(enumeration("invokeMode", "UNKNOWN", "RESPONSE_STREAM", "BUFFERED")),
+             AuthType="NONE", InvokeMode="UNKNOWN"),
     ),
 ]

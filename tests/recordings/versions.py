@@ -10,7 +10,8 @@ FIRST, SECOND = "as first published", "as changed afterwards"
 SCENARIOS = [
     scenario(
         "lifecycle", "lambda_api: TestLambdaVersions::test_version_lifecycle", "2025-11-25",
-        call("CreateFunction", ok(201, pending(1, Description="before any version")), **creation(Description="before any version")),
+        call("CreateFunction", ok(201, pending(1, Description="before any version")),
+             **creation(Description="before any version")),
         active(),
         call("GetFunction", ok(200, with_code(configuration(2, Description="before any version")))),
         call("ListVersionsByFunction", ok(200, {"Versions": [listed(2, qualifier="$LATEST", Description="before any version")]})),
@@ -39,7 +40,8 @@ SCENARIOS = [
             listed(7, qualifier="2", Version="2", Description=SECOND)]})),
     ),
     scenario(
-        "unknown version", "lambda_api: TestLambdaFunction::test_ops_on_nonexisting_version[get_function_configuration]", "2025-11-25",
+        "unknown version", "lambda_api: TestLambdaFunction::test_ops_on_nonexisting_version[get_function_configuration]",
+        "2025-11-25",
         given("CreateFunction", **creation()), active(),
         call("GetFunctionConfiguration", function_not_found("<fn>:1221"), Qualifier="1221"),
     ),

@@ -21,7 +21,8 @@ _AUTHORIZATION = "AWS4-HMAC-SHA256 Credential=test/20260101/{region}/{service}/a
 _PLACEHOLDER = re.compile(r"<([a-z][a-z0-9-]*(?::[0-9]+)?)>")
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KINDS = {
-    "date": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+0000|Z)", "sha256": r"[A-Za-z0-9+/]{43}=", "url": r"https?://\S+", "hex": r"[0-9a-f]{32,128}",
+    "date": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+0000|Z)", "sha256": r"[A-Za-z0-9+/]{43}=", "url": r"https?://\S+",
+    "hex": r"[0-9a-f]{32,128}",
     "any": r".*", "count": r"\d+", "uuid": _UUID, "revision": _UUID, "mapping": _UUID, "request": _UUID,
     "stream": r"\d{4}/\d\d/\d\d/\[[^\]]+\][0-9a-f]{32}", "duration": r"\d+(\.\d\d)?", "memory": r"\d+",
 }
@@ -113,7 +114,8 @@ class Replay:
             if at == value:
                 return True
             if found["status"] >= 300 or time.monotonic() > end:
-                self.differences.append((name, "until." + path, value, at if found["status"] < 300 else f"{found['status']} {found['text']}"))
+                self.differences.append((name, "until." + path, value,
+                                         at if found["status"] < 300 else f"{found['status']} {found['text']}"))
                 return False
             time.sleep(0.02)
 
@@ -196,7 +198,8 @@ class Replay:
         elif step.operation.startswith("Invoke"):
             body = {"StatusCode": answer.status, "ExecutedVersion": answer.headers.get("X-Amz-Executed-Version"),
                     "FunctionError": answer.headers.get("X-Amz-Function-Error"),
-                    "Payload": "<null>" if answer.body == b"null" else body if answer.body else "", "LogResult": self._log(answer.headers)}
+                    "Payload": "<null>" if answer.body == b"null" else body if answer.body else "",
+                    "LogResult": self._log(answer.headers)}
         found["body"] = body
         return found
 
@@ -347,7 +350,8 @@ def listed(differences, where, step, member):
     """The first entry of differences.DIFFERENCES that covers this one, or None."""
     for entry in differences:
         plain = step.split(".")[0]
-        if fnmatch.fnmatchcase(where, entry[0]) and (fnmatch.fnmatchcase(step, entry[1]) or fnmatch.fnmatchcase(plain, entry[1])) \
+        if fnmatch.fnmatchcase(where, entry[0]) and (fnmatch.fnmatchcase(step, entry[1]) or fnmatch.fnmatchcase(plain,
+            entry[1])) \
                 and fnmatch.fnmatchcase(member, entry[2]):
             return entry
     return None
