@@ -70,9 +70,10 @@ class Report:
             for _, scenario, result, compared, stopped, reasons in (row for row in self.rows if row[0] == subject):
                 why = f": {stopped}" if stopped else ""
                 why += f": {'; '.join(reasons)}" if reasons else ""
-                print(f"  {result:13} {scenario.name} ({compared} answers, recorded {scenario.date}){why}")
+                print(f"  {result:13} {scenario.name} ({compared} answers, {scenario.date}){why}")
         count = {result: sum(row[2] == result for row in self.rows) for result in ("matches", "differs", "not there yet")}
-        names = {name: {r for row in self.rows if row[2] == name for r in row[1].recorded} for name in count}
+        names = {name: {r for row in self.rows if row[2] == name for r in row[1].recorded if not r.startswith("model:")}
+                 for name in count}
         differing = names["differs"] | names["not there yet"]
         for line in self.skipped:
             print(f"  skipped       {line}")

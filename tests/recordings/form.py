@@ -77,9 +77,9 @@ class Step:
 @dataclasses.dataclass
 class Scenario:
     name: str
-    #: "file: test" of what the facts were taken from; several where one scenario stands for all.
+    #: "file: test" of what the facts were taken from, or "model: operation"; several where one scenario stands for all.
     recorded: tuple
-    #: The day of the (newest) recording.
+    #: The day of the (newest) recording, or "documented".
     date: str
     steps: list
 

@@ -23,7 +23,8 @@ _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KINDS = {
     "date": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+0000|Z)", "sha256": r"[A-Za-z0-9+/]{43}=", "url": r"https?://\S+",
     "hex": r"[0-9a-f]{32,128}",
-    "any": r".*", "count": r"\d+", "uuid": _UUID, "revision": _UUID, "mapping": _UUID, "request": _UUID,
+    "any": r".*", "count": r"\d+", "uuid": _UUID, "revision": _UUID, "mapping": _UUID, "signing-id": r"csc-[a-z0-9]{17}",
+    "signing-arn": r"arn:aws:lambda:[a-z0-9-]+:\d{12}:code-signing-config:csc-[a-z0-9]{17}", "request": _UUID,
     "stream": r"\d{4}/\d\d/\d\d/\[[^\]]+\][0-9a-f]{32}", "duration": r"\d+(\.\d\d)?", "memory": r"\d+",
 }
 
@@ -195,7 +196,7 @@ class Replay:
             for name in ("message", "Message"):
                 if isinstance(body, dict) and name in body:
                     found["carrier"], found["text"] = name, body[name]
-        elif step.operation.startswith("Invoke"):
+        elif step.operation in ("Invoke", "InvokeWithResponseStream"):
             body = {"StatusCode": answer.status, "ExecutedVersion": answer.headers.get("X-Amz-Executed-Version"),
                     "FunctionError": answer.headers.get("X-Amz-Function-Error"),
                     "Payload": "<null>" if answer.body == b"null" else body if answer.body else "",
