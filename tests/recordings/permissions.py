@@ -125,7 +125,7 @@ SCENARIOS = [
         call("GetPolicy", policy(1, bucket_statement())),
         call("PublishVersion", ok(201, version(2, "1"))),
         call("GetFunction", ok(200, with_code(configuration(3)))),
-        # Publishing gives $LATEST a new revision, its policy keeps its own.
+        # Function, version and policy have revisions of their own.
         call("GetPolicy", policy(1, bucket_statement())),
         call("GetPolicy", NO_RESOURCE, Qualifier="1"),
         given("AddPermission", Qualifier="1", **FOR_BUCKET),

@@ -29,7 +29,6 @@ SCENARIOS = [
         call("PublishVersion", ok(201, version(7, "2", Description=SECOND))),
         # Nothing has changed since: the same version, whatever description is asked for.
         call("PublishVersion", ok(201, version(7, "2", Description=SECOND)), Description="never used"),
-        # $LATEST itself gets a new revision when a version is published.
         call("ListVersionsByFunction", ok(200, {"Versions": [
             listed(8, qualifier="$LATEST", Description=SECOND),
             listed(5, qualifier="1", Version="1", Description=FIRST),
