@@ -41,6 +41,7 @@ PreferencesDialog::PreferencesDialog(EngineClient &client, Theme::Mode theme, QW
     m_form->addField(tr("&Theme"), buildAppearance(theme));
     buildInterpreters();
     buildSdks();
+    buildEndpoint();
     buildKeeping();
     auto *sheet = new QWidget(this);
     auto *sheetColumn = new QVBoxLayout(sheet);
@@ -154,6 +155,30 @@ void PreferencesDialog::buildSdks()
     }));
 }
 
+void PreferencesDialog::buildEndpoint()
+{
+    m_form->addHeading(tr("Endpoint"),
+                       tr("Kept in this workspace. Without an access key any signature is accepted; the "
+                          "endpoint can be reached from this machine only."));
+    m_answersUnsigned = new QCheckBox(tr("Answer requests &without a signature"), this);
+    m_answersUnsigned->setObjectName(u"answersUnsigned"_s);
+    m_form->addWidget(
+        m_answersUnsigned,
+        tr("Also those of web pages that come from this machine. Off: only programs that sign, as "
+           "the AWS CLI and the SDKs do."));
+    const auto addText = [this](const QString &name, const QString &label, const QString &help) {
+        auto *field = new QLineEdit(this);
+        field->setObjectName(name);
+        m_form->addField(label, field, help);
+        return field;
+    };
+    m_accessKeyId = addText(u"accessKeyId"_s, tr("&Access key ID"), {});
+    m_accessKeyId->setPlaceholderText(tr("Any"));
+    m_secretAccessKey = addText(u"secretAccessKey"_s, tr("Secret access &key"),
+                                tr("Signatures are checked with it. Choose one for Lathe alone."));
+    m_secretAccessKey->setEchoMode(QLineEdit::Password);
+}
+
 QSpinBox *PreferencesDialog::addNumber(const QString &name, const QString &label, int least, int most,
                                        const QString &suffix, const QString &help)
 {
@@ -201,6 +226,9 @@ void PreferencesDialog::show(const EngineSettings &settings)
     m_settings = settings;
     for (auto it = m_interpreters.cbegin(); it != m_interpreters.cend(); ++it)
         it.value()->setText(settings.interpreterPaths.value(it.key()));
+    m_answersUnsigned->setChecked(settings.endpoint.answersUnsigned);
+    m_accessKeyId->setText(settings.endpoint.accessKeyId);
+    m_secretAccessKey->setText(settings.endpoint.secretAccessKey);
     m_idleMinutes->setValue(settings.idleMinutes);
     m_cpuShare->setChecked(settings.cpuShare);
     m_records->setValue(settings.history.fullRecordsPerFunction);
@@ -220,6 +248,13 @@ bool PreferencesDialog::check()
             problem = tr("%1 is not a program.").arg(path);
         m_form->setError(field->parentWidget(), problem);
     }
+    const QString key = m_accessKeyId->text().trimmed();
+    m_form->setError(m_secretAccessKey, !key.isEmpty() && m_secretAccessKey->text().isEmpty()
+                                            ? tr("Enter the secret of this access key.")
+                                            : QString());
+    m_form->setError(m_accessKeyId, key.isEmpty() && !m_secretAccessKey->text().isEmpty()
+                                        ? tr("Enter the access key of this secret.")
+                                        : QString());
     return !m_form->focusFirstError();
 }
 
@@ -235,6 +270,8 @@ void PreferencesDialog::save()
         else
             settings.interpreterPaths.insert(it.key(), path);
     }
+    settings.endpoint = {m_answersUnsigned->isChecked(), m_accessKeyId->text().trimmed(),
+                         m_secretAccessKey->text()};
     settings.idleMinutes = m_idleMinutes->value();
     settings.cpuShare = m_cpuShare->isChecked();
     settings.history.fullRecordsPerFunction = m_records->value();

@@ -20,7 +20,8 @@ class Form;
 class InlineMessage;
 class SdkRow;
 
-/// Preferences: appearance, which interpreters run functions, how long environments and history are kept.
+/// Preferences: appearance, which interpreters run functions, who may use the
+/// endpoint, how long environments and history are kept.
 class PreferencesDialog final : public QDialog
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ private:
     QWidget *buildAppearance(Theme::Mode theme);
     void buildInterpreters();
     void buildSdks();
+    void buildEndpoint();
     void buildKeeping();
     QSpinBox *addNumber(const QString &name, const QString &label, int least, int most,
                         const QString &suffix, const QString &help = {});
@@ -49,6 +51,9 @@ private:
     QComboBox *m_theme;
     QMap<QString, QLineEdit *> m_interpreters; ///< by family
     QMap<QString, SdkRow *> m_sdks;            ///< by family
+    QCheckBox *m_answersUnsigned = nullptr;
+    QLineEdit *m_accessKeyId = nullptr;
+    QLineEdit *m_secretAccessKey = nullptr;
     QSpinBox *m_idleMinutes = nullptr;
     QCheckBox *m_cpuShare = nullptr;
     QSpinBox *m_records = nullptr;

@@ -87,8 +87,19 @@ struct EnvironmentInfo {
     bool provisioned = false; ///< kept by provisioned concurrency
 };
 
+/// Who may use the endpoint.
+struct EndpointSettings {
+    /// Also requests without a signature, and those of web pages that come from this machine.
+    bool answersUnsigned = false;
+    QString accessKeyId; ///< empty: any credentials are accepted
+    QString secretAccessKey;
+
+    bool operator==(const EndpointSettings &) const = default;
+};
+
 struct EngineSettings {
     HistoryLimits history;
+    EndpointSettings endpoint;
     QMap<QString, QString> interpreterPaths; ///< family -> binary chosen by the user
     int idleMinutes = 15;                    ///< an environment idle this long is shut down
     bool cpuShare = false; ///< CPU grows with memory, as on Lambda; for environments started from now on

@@ -47,4 +47,17 @@ HttpResponse errorResponse(const Error &error)
     return response;
 }
 
+HttpResponse apiRefusal(int status, QByteArrayView reason)
+{
+    Error error;
+    error.httpStatus = status;
+    error.message = QString::fromUtf8(reason);
+    error.code = status == 404   ? u"UnknownOperationException"_s
+                 : status == 405 ? u"MethodNotAllowedException"_s
+                 : status == 413 ? u"RequestEntityTooLargeException"_s
+                 : status >= 500 ? u"ServiceException"_s
+                                 : u"BadRequestException"_s;
+    return errorResponse(error);
+}
+
 } // namespace lathe

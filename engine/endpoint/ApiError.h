@@ -13,4 +13,7 @@ namespace lathe
 /// next).
 HttpResponse errorResponse(const Error &error);
 
+/// HttpServer::Refusal in that form: 404, 405, 413 and the like.
+HttpResponse apiRefusal(int status, QByteArrayView reason);
+
 } // namespace lathe

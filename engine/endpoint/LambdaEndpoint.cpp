@@ -5,8 +5,8 @@
 #include "engine/endpoint/ApiAnswer.h"
 #include "engine/endpoint/ApiError.h"
 #include "engine/endpoint/FunctionJson.h"
+#include "engine/endpoint/S3Answer.h"
 #include "engine/endpoint/ServedOperations.h"
-#include "engine/http/BrowserGuard.h"
 
 using namespace Qt::StringLiterals;
 using Json = nlohmann::ordered_json;
@@ -22,73 +22,32 @@ FunctionReference reference(const std::shared_ptr<Exchange> &exchange)
     return {exchange->parameter(u"FunctionName"), exchange->query().value(u"Qualifier")};
 }
 
-HttpResponse refusal(int status, QByteArrayView reason)
-{
-    Error error;
-    error.httpStatus = status;
-    error.message = QString::fromUtf8(reason);
-    error.code = status == 404   ? u"UnknownOperationException"_s
-                 : status == 405 ? u"MethodNotAllowedException"_s
-                 : status == 413 ? u"RequestEntityTooLargeException"_s
-                 : status >= 500 ? u"ServiceException"_s
-                                 : u"BadRequestException"_s;
-    return errorResponse(error);
-}
-
 } // namespace
 
-LambdaEndpoint::LambdaEndpoint(LambdaApi &api, WorkerPool &pool, AwsScope scope,
+LambdaEndpoint::LambdaEndpoint(LambdaApi &api, WorkerPool &pool, AwsScope scope, const PackageLinks &links,
                                RuntimeVersionArn runtimeVersionArn)
     : m_api(api)
     , m_bodies(pool)
     , m_invoke(api)
-    , m_layers(api, m_bodies, [this](const QString &hex) { return packageUrl(hex); })
+    , m_layers(api, m_bodies, [this](const QString &hex) { return m_links.url(hex); })
     , m_operations(api, m_bodies)
     , m_scope(std::move(scope))
+    , m_links(links)
     , m_runtimeVersionArn(std::move(runtimeVersionArn))
 {
     addRoutes();
-    m_server.setRefusal(refusal);
-    m_server.setAdmission([this](const ExchangePtr &exchange) { return admit(exchange); });
-    m_server.setHandler([this](ExchangePtr exchange) { m_router.serve(std::move(exchange)); });
 }
 
 LambdaEndpoint::~LambdaEndpoint() = default;
 
-Result<quint16> LambdaEndpoint::listen(quint16 port)
+BodyPlan LambdaEndpoint::admit(const ExchangePtr &exchange)
 {
-    auto bound = m_server.listen(u"127.0.0.1"_s, port);
-    if (!bound)
-        return bound;
-    m_port = *bound;
-    // Some clients try ::1 first for "localhost". A machine without IPv6 does not need it.
-    if (const auto six = m_server.listen(u"::1"_s, m_port);
-        !six && six.error().code == u"Lathe.PortInUse") {
-        m_server.dropTag(0);
-        return fail(six.error());
-    }
-    return m_port;
+    return m_router.admit(exchange, apiRefusal);
 }
 
-QString LambdaEndpoint::url() const
+void LambdaEndpoint::refuse(const ExchangePtr &exchange, const Error &error) const
 {
-    return u"http://localhost:%1"_s.arg(m_port);
-}
-
-QString LambdaEndpoint::packageUrl(const QString &hex) const
-{
-    return url() + u"/_lathe/packages/"_s + hex;
-}
-
-BodyPlan LambdaEndpoint::admit(const ExchangePtr &exchange) const
-{
-    if (const auto objection =
-            BrowserGuard::objection(exchange->headers(), exchange->head().target.authority)) {
-        apianswer::send(exchange,
-                        Error{u"AccessDeniedException"_s, 403, QString::fromUtf8(*objection), {}});
-        return {};
-    }
-    return m_router.admit(exchange, refusal);
+    apianswer::send(exchange, error);
 }
 
 void LambdaEndpoint::addRoutes()
@@ -177,7 +136,7 @@ void LambdaEndpoint::getFunction(const ExchangePtr &exchange)
             apianswer::send(exchange, function.error());
             return;
         }
-        const QString location = packageUrl(function->codeSha256Hex);
+        const QString location = m_links.url(function->codeSha256Hex);
         const FunctionConfiguration &configuration = function->configuration;
         Json json{{"Configuration",
                    functionjson::write(configuration, m_runtimeVersionArn(configuration.runtime))},
@@ -218,18 +177,16 @@ void LambdaEndpoint::deleteFunction(const ExchangePtr &exchange)
 void LambdaEndpoint::package(const ExchangePtr &exchange)
 {
     const QString hex = exchange->parameter(u"Hex");
-    const bool wellFormed = hex.size() == 64 && std::all_of(hex.cbegin(), hex.cend(), [](QChar c) {
-                                return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
-                            });
-    if (!wellFormed) {
-        apianswer::send(exchange, Error::notFound(u"There is no such package."_s));
+    if (const auto objection = m_links.objection(hex, exchange->query())) {
+        s3answer::error(exchange, *objection);
         return;
     }
     m_api.fetchPackage(hex, [exchange](Result<QByteArray> zip) {
         if (zip)
             exchange->respond(200, {{"Content-Type", "application/zip"}}, std::move(*zip));
         else
-            apianswer::send(exchange, Error::notFound(u"There is no such package."_s));
+            s3answer::error(exchange,
+                            Error{u"NoSuchKey"_s, 404, u"The specified key does not exist."_s, {}});
     });
 }
 

@@ -4,11 +4,12 @@
 
 #include "engine/api/FunctionName.h"
 #include "engine/api/LambdaApi.h"
+#include "engine/endpoint/ApiService.h"
 #include "engine/endpoint/InvokeEndpoint.h"
 #include "engine/endpoint/LayerEndpoint.h"
 #include "engine/endpoint/OperationEndpoint.h"
+#include "engine/endpoint/PackageLinks.h"
 #include "engine/endpoint/RequestBodies.h"
-#include "engine/http/HttpServer.h"
 #include "engine/http/Router.h"
 
 namespace lathe
@@ -17,28 +18,25 @@ namespace lathe
 /// The Lambda REST API on localhost, for the AWS CLI and SDKs: routes between HTTP and LambdaApi. Engine
 /// thread.
 ///
-/// Any credentials are accepted. Requests that a web page of another origin could have sent are refused
-/// with 403.
-class LambdaEndpoint
+/// Who may ask is decided before, by RequestGate.
+class LambdaEndpoint final : public ApiService
 {
 public:
     /// The ARN of the runtime version that serves a runtime identifier; empty where none does.
     using RuntimeVersionArn = std::function<QString(const QString &runtime)>;
 
-    LambdaEndpoint(LambdaApi &api, WorkerPool &pool, AwsScope scope, RuntimeVersionArn runtimeVersionArn);
-    ~LambdaEndpoint();
+    LambdaEndpoint(LambdaApi &api, WorkerPool &pool, AwsScope scope, const PackageLinks &links,
+                   RuntimeVersionArn runtimeVersionArn);
+    ~LambdaEndpoint() override;
 
-    /// Listens on 127.0.0.1 and, where there is one, ::1. Answers the port; `Lathe.PortInUse` when it is
-    /// taken.
-    Result<quint16> listen(quint16 port);
-    QString url() const;
+    BodyPlan admit(const std::shared_ptr<Exchange> &exchange) override;
+    void serve(std::shared_ptr<Exchange> exchange) override { m_router.serve(std::move(exchange)); }
+    void refuse(const std::shared_ptr<Exchange> &exchange, const Error &error) const override;
 
 private:
     using ExchangePtr = std::shared_ptr<Exchange>;
 
     void addRoutes();
-    BodyPlan admit(const ExchangePtr &exchange) const;
-    QString packageUrl(const QString &hex) const;
     Reply<FunctionConfiguration> configurationReply(const ExchangePtr &exchange, int status);
 
     void createFunction(const ExchangePtr &exchange);
@@ -55,10 +53,9 @@ private:
     LayerEndpoint m_layers;
     OperationEndpoint m_operations;
     AwsScope m_scope;
+    const PackageLinks &m_links;
     RuntimeVersionArn m_runtimeVersionArn;
     Router m_router;
-    HttpServer m_server;
-    quint16 m_port = 0;
 };
 
 } // namespace lathe

@@ -77,4 +77,16 @@ std::optional<QByteArray> objection(const HttpHeaders &headers, QByteArrayView a
     return std::nullopt;
 }
 
+std::optional<QByteArray> objectionToPages(const HttpHeaders &headers, QByteArrayView authority)
+{
+    if (const auto foreign = objection(headers, authority))
+        return foreign;
+    if (headers.contains("Origin") || headers.contains("Sec-Fetch-Site")) {
+        return QByteArray(
+            "Web pages may not use this server; the AWS CLI and the SDKs may. Lathe's preferences "
+            "can let in the pages of this machine.");
+    }
+    return std::nullopt;
+}
+
 } // namespace lathe::BrowserGuard

@@ -25,4 +25,8 @@ bool isLocalHost(QByteArrayView host);
 /// `authority` is RequestTarget::authority; where it is not empty it takes the place of `Host`.
 std::optional<QByteArray> objection(const HttpHeaders &headers, QByteArrayView authority = {});
 
+/// The same for an endpoint that only programs are to use: any `Origin` and any `Sec-Fetch-Site` is
+/// refused, since nothing but a browser sends them, and a page of this machine may show what others wrote.
+std::optional<QByteArray> objectionToPages(const HttpHeaders &headers, QByteArrayView authority = {});
+
 } // namespace lathe::BrowserGuard

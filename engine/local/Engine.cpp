@@ -4,6 +4,7 @@
 
 #include "engine/base/JsonText.h"
 #include "engine/base/Logging.h"
+#include "engine/local/EndpointCredentials.h"
 #include "engine/local/EngineParts.h"
 #include "engine/local/InterpreterPaths.h"
 #include "engine/local/RuntimeFiles.h"
@@ -46,6 +47,15 @@ double cpusOf(int memorySize)
 
 constexpr quint16 defaultPort = 4566;
 constexpr int portsToTry = 100;
+
+EndpointAccess endpointAccess(const EndpointSettings &settings)
+{
+    EndpointAccess access;
+    access.answersUnsigned = settings.answersUnsigned;
+    if (!settings.accessKeyId.isEmpty())
+        access.credentials = {settings.accessKeyId.toUtf8(), settings.secretAccessKey.toUtf8()};
+    return access;
+}
 
 SandboxNetwork sandboxNetwork(NetworkAccess access)
 {
@@ -293,10 +303,10 @@ void Engine::loaded(const Result<QStringList> &notices, const Reply<EngineStatus
 
 Result<Done> Engine::openEndpoint()
 {
-    m->endpoint =
-        std::make_unique<LambdaEndpoint>(*m->lambda, *m->pool, m->scope, [this](const QString &runtime) {
-            return m->runtimes->versionArn(runtime);
-        });
+    m->endpoint = std::make_unique<AwsEndpoint>(
+        AwsEndpoint::Parts{*m->lambda, *m->pool, m->clock, m->scope,
+                           [this](const QString &runtime) { return m->runtimes->versionArn(runtime); }});
+    m->endpoint->setAccess(endpointAccess(m_settings.endpoint));
     const quint16 first = m_options.port.value_or(defaultPort);
     auto opened = m->endpoint->listen(first);
     if (m_options.port && m_options.port != 0 && !opened)
@@ -329,27 +339,35 @@ void Engine::stop(std::function<void()> stopped)
 
 void Engine::loadSettings(std::function<void()> then)
 {
-    m->state->loadAll(
-        settingsdocument::kind, [this, then = std::move(then)](const Result<QList<Document>> &documents) {
-            EngineSettings settings;
-            if (documents && !documents->isEmpty())
-                settings = settingsdocument::read(documents->constFirst().body);
-            m->pool->run([file = m_options.interpreterFile] { return interpreterpaths::read(file); },
-                         [this, settings, then](const QMap<QString, QString> &paths) mutable {
-                             settings.interpreterPaths = paths;
-                             applySettings(settings);
-                             then();
-                         });
-        });
+    m->state->loadAll(settingsdocument::kind,
+                      [this, then = std::move(then)](const Result<QList<Document>> &documents) {
+                          EngineSettings settings;
+                          if (documents && !documents->isEmpty())
+                              settings = settingsdocument::read(documents->constFirst().body);
+                          m->pool->run(
+                              [settings, file = m_options.interpreterFile,
+                               credentials = m->workspace->layout().credentials()]() mutable {
+                                  settings.interpreterPaths = interpreterpaths::read(file);
+                                  endpointcredentials::read(credentials, settings.endpoint);
+                                  return settings;
+                              },
+                              [this, then](const EngineSettings &whole) {
+                                  applySettings(whole);
+                                  then();
+                              });
+                      });
 }
 
 void Engine::changeSettings(EngineSettings settings, Reply<Done> reply)
 {
     const QByteArray text = settingsdocument::write(settings);
-    const QMap<QString, QString> paths =
-        std::exchange(settings, settingsdocument::read(text)).interpreterPaths;
-    settings.interpreterPaths = paths; // everything else within its bounds now
-    const auto save = [this, text, settings, reply = std::move(reply)](const Result<Done> &written) {
+    EngineSettings bounded =
+        settingsdocument::read(text); // what is kept in files of their own is not in it
+    bounded.interpreterPaths = settings.interpreterPaths;
+    bounded.endpoint.accessKeyId = settings.endpoint.accessKeyId;
+    bounded.endpoint.secretAccessKey = settings.endpoint.secretAccessKey;
+    const auto save = [this, text, settings = bounded,
+                       reply = std::move(reply)](const Result<Done> &written) {
         if (!written) {
             reply(written);
             return;
@@ -361,12 +379,22 @@ void Engine::changeSettings(EngineSettings settings, Reply<Done> reply)
                           reply(std::move(done));
                       });
     };
-    if (paths == m_settings.interpreterPaths)
+    const bool paths = bounded.interpreterPaths != m_settings.interpreterPaths;
+    const bool access = bounded.endpoint != m_settings.endpoint;
+    if (!paths && !access) {
         save(Done{});
-    else
-        m->pool->run(
-            [file = m_options.interpreterFile, paths] { return interpreterpaths::write(file, paths); },
-            save);
+        return;
+    }
+    m->pool->run(
+        [paths, access, file = m_options.interpreterFile, bounded,
+         credentials = m->workspace->layout().credentials()]() -> Result<Done> {
+            if (access) {
+                if (auto kept = endpointcredentials::write(credentials, bounded.endpoint); !kept)
+                    return kept;
+            }
+            return paths ? interpreterpaths::write(file, bounded.interpreterPaths) : Done{};
+        },
+        save);
 }
 
 void Engine::settingsChanged(const EngineSettings &settings)
@@ -382,6 +410,8 @@ void Engine::applySettings(const EngineSettings &settings)
     m_settings = settings;
     m->history->setLimits(settings.history);
     m->fleet->setIdleLimit(std::chrono::minutes(settings.idleMinutes));
+    if (m->endpoint)
+        m->endpoint->setAccess(endpointAccess(settings.endpoint));
 }
 
 EngineStatus Engine::status() const

@@ -4,7 +4,7 @@
 
 #include "engine/base/Clock.h"
 #include "engine/base/WorkerPool.h"
-#include "engine/endpoint/LambdaEndpoint.h"
+#include "engine/endpoint/AwsEndpoint.h"
 #include "engine/execution/RuntimeApiServer.h"
 #include "engine/invocation/EnvironmentFleet.h"
 #include "engine/invocation/InvocationService.h"
@@ -57,7 +57,7 @@ struct Engine::Parts {
     std::unique_ptr<LocalLambda> lambda;
     std::unique_ptr<LocalWorkbench> workbench;
     std::unique_ptr<WorkspaceWatcher> watcher;
-    std::unique_ptr<LambdaEndpoint> endpoint;
+    std::unique_ptr<AwsEndpoint> endpoint;
     QStringList notices; ///< of what happened before there was anyone to tell
 };
 

@@ -32,7 +32,8 @@ QByteArray write(const EngineSettings &settings)
                        {"metricDays", history.metricDays},
                        {"fullRecordsPerSecond", history.fullRecordsPerSecond},
                        {"idleMinutes", settings.idleMinutes},
-                       {"cpuShare", settings.cpuShare}});
+                       {"cpuShare", settings.cpuShare},
+                       {"answersUnsigned", settings.endpoint.answersUnsigned}});
 }
 
 EngineSettings read(const QByteArray &text)
@@ -50,6 +51,8 @@ EngineSettings read(const QByteArray &text)
     take(*json, "idleMinutes", settings.idleMinutes, 1, 24 * 60);
     if (json->contains("cpuShare") && (*json)["cpuShare"].is_boolean())
         settings.cpuShare = (*json)["cpuShare"].get<bool>();
+    if (const auto found = json->find("answersUnsigned"); found != json->end() && found->is_boolean())
+        settings.endpoint.answersUnsigned = found->get<bool>();
     return settings;
 }
 

@@ -7,7 +7,8 @@
 namespace lathe::settingsdocument
 {
 
-/// The engine's settings in the state database, without the paths of interpreters (see InterpreterPaths).
+/// The engine's settings in the state database, without the paths of interpreters (InterpreterPaths)
+/// and the access key of the endpoint (EndpointCredentials).
 inline const QString kind = QStringLiteral("settings");
 inline const QString key = QStringLiteral("engine");
 

@@ -39,6 +39,14 @@ public:
     QString code() const { return privateFolder() + QStringLiteral("/code"); }
     /// Merged layers, one folder per combination.
     QString layers() const { return privateFolder() + QStringLiteral("/layers"); }
+    /// The access key of the endpoint, readable by this user alone.
+    QString credentials() const { return privateFolder() + QStringLiteral("/credentials.json"); }
+    /// Local buckets, a folder each.
+    QString buckets() const { return m_root + QStringLiteral("/buckets"); }
+    /// What S3 keeps beside the objects of buckets.
+    QString objectNotes() const { return privateFolder() + QStringLiteral("/objects"); }
+    /// Parts of objects that are still being uploaded.
+    QString uploads() const { return privateFolder() + QStringLiteral("/uploads"); }
     QString trash() const { return privateFolder() + QStringLiteral("/trash"); }
     QString lockFile() const { return privateFolder() + QStringLiteral("/lathe.lock"); }
     QString socket() const { return privateFolder() + QStringLiteral("/lathe.sock"); }

@@ -14,8 +14,10 @@ FUNCTIONS = "/2015-03-31/functions"
 
 
 class Curl(LatheCase):
-    def curl(self, path, *arguments, input=None):
+    def curl(self, path, *arguments, input=None, signed=True):
         """(status, header fields by lower-case name, body)"""
+        if signed:
+            arguments = ("--aws-sigv4", "aws:amz:us-east-1:lambda", "--user", "test:test", *arguments)
         done = self.run_command(CURL, "--silent", "--show-error", "--include", "--max-time", "60", *arguments,
                                 self.lathe.url + path, text=False, input=input)
         head, _, body = done.stdout.partition(b"\r\n\r\n")
@@ -51,7 +53,8 @@ class Curl(LatheCase):
         status, _, body = self.curl(f"{FUNCTIONS}/adder")
         location = json.loads(body)["Code"]["Location"]
         self.assertTrue(location.startswith(self.lathe.url), location)
-        self.assertEqual(self.curl(location[len(self.lathe.url):])[2], package)
+        self.assertEqual(self.curl(location[len(self.lathe.url):], signed=False)[2], package)
+        self.assertEqual(self.curl(location[len(self.lathe.url):].partition("?")[0], signed=False)[0], 403)
 
         self.assertEqual(self.curl(f"{FUNCTIONS}/adder", "--request", "DELETE")[::2], (204, b""))
         self.assertEqual(self.curl(f"{FUNCTIONS}/adder", "--request", "DELETE")[0], 404)
@@ -59,8 +62,8 @@ class Curl(LatheCase):
     def test_web_pages_are_kept_out(self):
         for headers, allowed in (
             ((), True),
-            (("Origin: http://localhost:3000",), True),
-            (("Origin: http://127.0.0.1:8080",), True),
+            (("Origin: http://localhost:3000",), False),
+            (("Origin: http://127.0.0.1:8080",), False),
             (("Host: 127.0.0.1",), True),
             (("Host: tools.localhost:4566",), True),
             (("Origin: https://pages.example",), False),
@@ -71,7 +74,8 @@ class Curl(LatheCase):
             (("Host: 127.0.0.1.pages.example:80",), False),
             (("Host: 10.0.0.1",), False),
             (("Sec-Fetch-Site: cross-site",), False),
-            (("Sec-Fetch-Site: none",), True),
+            (("Sec-Fetch-Site: same-site",), False),
+            (("Sec-Fetch-Site: none",), False),
         ):
             with self.subTest(headers):
                 arguments = [part for header in headers for part in ("--header", header)]
@@ -98,8 +102,7 @@ class Curl(LatheCase):
             (("--data", "{}"), f"{FUNCTIONS}/nobody/invocations", 404, "ResourceNotFoundException"),
             ((), f"{FUNCTIONS}/no%20body", 400, "ValidationException"),
             ((), f"{FUNCTIONS}/%ff%fe", 400, "ValidationException"),
-            (("--path-as-is",), "/_lathe/packages/../../state.db", 404, None),
-            ((), "/_lathe/packages/" + "0" * 64, 404, "ResourceNotFoundException"),
+            (("--path-as-is",), "/_lathe/../../state.db", 404, None),
         ):
             with self.subTest(path=path, arguments=arguments):
                 answered, headers, body = self.curl(path, *arguments)
@@ -107,6 +110,13 @@ class Curl(LatheCase):
                 if code:
                     self.assertEqual(headers.get("x-amzn-errortype"), code, body)
                 self.assertIn(json.loads(body)["Type"], ("User", "Service"))
+
+    def test_requests_without_a_signature(self):
+        for arguments in ((), ("--user", "test:test"), ("--header", "Authorization: Bearer x")):
+            with self.subTest(arguments=arguments):
+                status, headers, body = self.curl(FUNCTIONS, *arguments, signed=False)
+                self.assertEqual((status, headers["x-amzn-errortype"]), (403, "MissingAuthenticationTokenException"))
+                self.assertIn("Missing Authentication Token", json.loads(body)["message"])
 
 
 if __name__ == "__main__":

@@ -28,7 +28,10 @@ size_t contentLength(std::string_view head)
 
 HttpFraming::HttpFraming(const std::string &path, const std::string &body)
 {
-    m_request = (body.empty() ? "GET " : "POST ") + path + " HTTP/1.1\r\nHost: localhost\r\n";
+    m_request = (body.empty() ? "GET " : "POST ") + path +
+                " HTTP/1.1\r\nHost: localhost\r\n"
+                "Authorization: AWS4-HMAC-SHA256 Credential=bench/20260101/us-east-1/lambda/aws4_request, "
+                "SignedHeaders=host, Signature=0\r\n";
     if (!body.empty())
         m_request +=
             "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";

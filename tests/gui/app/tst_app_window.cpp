@@ -211,6 +211,11 @@ private Q_SLOTS:
         auto *cpuShare = app.find<QCheckBox>(u"cpuShare"_s, dialog);
         QVERIFY(!cpuShare->isChecked());
         cpuShare->setChecked(true);
+        app.find<QCheckBox>(u"answersUnsigned"_s, dialog)->setChecked(true);
+        app.find<QLineEdit>(u"accessKeyId"_s, dialog)->setText(u"AKIDEXAMPLE"_s);
+        save->click();
+        QVERIFY(dialog->isVisible()); // a key without its secret
+        app.find<QLineEdit>(u"secretAccessKey"_s, dialog)->setText(u"quiet"_s);
         save->click();
         QTRY_VERIFY_WITH_TIMEOUT(!app.window().findChild<PreferencesDialog *>(), test::patience);
         EngineSettings kept;
@@ -220,6 +225,7 @@ private Q_SLOTS:
         });
         QTRY_COMPARE_WITH_TIMEOUT(kept.idleMinutes, 7, test::patience);
         QVERIFY(kept.cpuShare);
+        QVERIFY((kept.endpoint == EndpointSettings{true, u"AKIDEXAMPLE"_s, u"quiet"_s}));
     }
 
     void preferencesTellOfTheSdks()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void refusesLedBrowsers();
     void checksTheAbsoluteTarget();
     void refusesSeveral();
+    void refusesAnyPage();
 };
 
 void TestBrowserGuard::hosts_data()
@@ -102,6 +103,16 @@ void TestBrowserGuard::refusesSeveral()
     QVERIFY(BrowserGuard::objection({{"Host", "localhost"}, {"Host", "localhost"}}));
     QVERIFY(BrowserGuard::objection(
         {{"Host", "localhost"}, {"Origin", "http://localhost"}, {"Origin", "http://evil.example"}}));
+}
+
+void TestBrowserGuard::refusesAnyPage()
+{
+    QVERIFY(!BrowserGuard::objectionToPages({{"Host", "localhost:4566"}}));
+    QVERIFY(BrowserGuard::objectionToPages({{"Host", "pages.example"}}));
+    for (const char *origin : {"http://localhost:3000", "null", "https://pages.example"})
+        QVERIFY(BrowserGuard::objectionToPages({{"Host", "localhost"}, {"Origin", origin}}));
+    for (const char *site : {"none", "same-origin", "same-site", "cross-site"})
+        QVERIFY(BrowserGuard::objectionToPages({{"Host", "localhost"}, {"Sec-Fetch-Site", site}}));
 }
 
 QTEST_GUILESS_MAIN(TestBrowserGuard)

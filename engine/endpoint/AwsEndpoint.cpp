@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/endpoint/AwsEndpoint.h"
+
+namespace lathe
+{
+
+AwsEndpoint::AwsEndpoint(const Parts &parts)
+    : m_links(parts.clock, [this] { return url(); })
+    , m_lambda(parts.lambda, parts.pool, parts.scope, m_links, parts.runtimeVersionArn)
+    , m_server(parts.pool, parts.clock)
+{
+    m_server.add(AwsService::Lambda, m_lambda);
+}
+
+} // namespace lathe

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/endpoint/ApiServer.h"
+#include "engine/endpoint/LambdaEndpoint.h"
+
+namespace lathe
+{
+
+/// Everything that answers on the endpoint's port, put together. Engine thread.
+class AwsEndpoint
+{
+public:
+    struct Parts {
+        LambdaApi &lambda;
+        WorkerPool &pool;
+        const Clock &clock;
+        AwsScope scope;
+        LambdaEndpoint::RuntimeVersionArn runtimeVersionArn;
+    };
+
+    explicit AwsEndpoint(const Parts &parts);
+
+    Result<quint16> listen(quint16 port) { return m_server.listen(port); }
+    QString url() const { return m_server.url(); }
+    void setAccess(EndpointAccess access) { m_server.setAccess(std::move(access)); }
+
+private:
+    PackageLinks m_links;
+    LambdaEndpoint m_lambda;
+    ApiServer m_server; ///< goes first: after it no request comes
+};
+
+} // namespace lathe

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/signature/RequestSignature.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+namespace
+{
+
+bool isHeader(QByteArrayView authorization)
+{
+    // The second is Signature Version 2 of S3, which old clients still use where they are told to.
+    return authorization.startsWith("AWS4-") || authorization.startsWith("AWS ");
+}
+
+Error incomplete(const QString &what)
+{
+    return Error{u"IncompleteSignatureException"_s, 400, what, {}};
+}
+
+bool takeCredential(const QByteArray &credential, RequestSignature &into)
+{
+    // The key comes first and may hold slashes; the scope is always the last four parts.
+    const QByteArrayList parts = credential.split('/');
+    if (parts.size() < 5 || parts.last() != "aws4_request")
+        return false;
+    const qsizetype scope = parts.size() - 4;
+    into.accessKeyId = parts.first(scope).join('/');
+    into.scope = {parts.at(scope), parts.at(scope + 1), parts.at(scope + 2)};
+    return true;
+}
+
+QByteArrayList headerNames(const QByteArray &list)
+{
+    return list.isEmpty() ? QByteArrayList() : list.toLower().split(';');
+}
+
+Result<RequestSignature> fromHeader(const RequestHead &head)
+{
+    const QByteArray text = head.headers.value("Authorization").toByteArray();
+    RequestSignature signature;
+    QByteArray credential;
+    for (const QByteArray &part : text.mid(text.indexOf(' ') + 1).split(',')) {
+        const QByteArray item = part.trimmed();
+        const qsizetype equals = item.indexOf('=');
+        const QByteArray name = item.left(equals);
+        const QByteArray value = equals < 0 ? QByteArray() : item.mid(equals + 1);
+        if (name == "Credential")
+            credential = value;
+        else if (name == "SignedHeaders")
+            signature.signedHeaders = headerNames(value);
+        else if (name == "Signature")
+            signature.signature = value;
+    }
+    signature.amzDate = head.headers.value("X-Amz-Date").toByteArray();
+    QStringList missing;
+    if (credential.isEmpty())
+        missing.append(u"Authorization header requires 'Credential' parameter."_s);
+    if (signature.signature.isEmpty())
+        missing.append(u"Authorization header requires 'Signature' parameter."_s);
+    if (signature.signedHeaders.isEmpty())
+        missing.append(u"Authorization header requires 'SignedHeaders' parameter."_s);
+    if (signature.amzDate.isEmpty() && !head.headers.contains("Date"))
+        missing.append(
+            u"Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."_s);
+    if (!missing.isEmpty())
+        return fail(incomplete(missing.join(u' ')));
+    if (!takeCredential(credential, signature))
+        return fail(incomplete(u"Credential must have at least 5 slash-delimited elements, e.g. "
+                               "keyid/date/region/service/term."_s));
+    return signature;
+}
+
+Result<RequestSignature> fromQuery(const RequestHead &head)
+{
+    const HttpQuery &query = head.target.query;
+    const auto value = [&](QStringView name) { return query.value(name).toUtf8(); };
+    RequestSignature signature;
+    signature.place = RequestSignature::Place::Query;
+    signature.amzDate = value(u"X-Amz-Date");
+    signature.signature = value(u"X-Amz-Signature");
+    signature.signedHeaders = headerNames(value(u"X-Amz-SignedHeaders"));
+    signature.expiresS = query.contains(u"X-Amz-Expires") ? value(u"X-Amz-Expires").toLongLong() : 15 * 60;
+    const QByteArray credential = value(u"X-Amz-Credential");
+    if (credential.isEmpty() || signature.amzDate.isEmpty() || signature.signature.isEmpty() ||
+        signature.signedHeaders.isEmpty()) {
+        return fail(incomplete(u"AWS query-string parameters must include 'X-Amz-Algorithm', "
+                               "'X-Amz-Credential', 'X-Amz-Signature', 'X-Amz-SignedHeaders' and "
+                               "'X-Amz-Date'."_s));
+    }
+    if (!takeCredential(credential, signature))
+        return fail(incomplete(u"Credential must have at least 5 slash-delimited elements, e.g. "
+                               "keyid/date/region/service/term."_s));
+    return signature;
+}
+
+} // namespace
+
+bool RequestSignature::isIn(const RequestHead &head)
+{
+    return isHeader(head.headers.value("Authorization")) || head.target.query.contains(u"X-Amz-Signature");
+}
+
+Result<RequestSignature> RequestSignature::of(const RequestHead &head)
+{
+    return isHeader(head.headers.value("Authorization")) ? fromHeader(head) : fromQuery(head);
+}
+
+} // namespace lathe
