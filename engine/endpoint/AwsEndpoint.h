@@ -4,6 +4,7 @@
 
 #include "engine/endpoint/ApiServer.h"
 #include "engine/endpoint/LambdaEndpoint.h"
+#include "engine/endpoint/S3Endpoint.h"
 
 namespace lathe
 {
@@ -14,6 +15,7 @@ class AwsEndpoint
 public:
     struct Parts {
         LambdaApi &lambda;
+        ObjectApi &objects;
         WorkerPool &pool;
         const Clock &clock;
         AwsScope scope;
@@ -29,6 +31,7 @@ public:
 private:
     PackageLinks m_links;
     LambdaEndpoint m_lambda;
+    S3Endpoint m_s3;
     ApiServer m_server; ///< goes first: after it no request comes
 };
 

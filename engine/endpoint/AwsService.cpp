@@ -48,9 +48,8 @@ AwsService byLooks(const RequestHead &head)
 
 AwsService awsServiceOf(const RequestHead &head)
 {
-    if (RequestSignature::isIn(head) && !head.target.path.startsWith("/_lathe/")) {
-        const auto signature = RequestSignature::of(head);
-        const QByteArray service = signature ? signature->service() : QByteArray();
+    if (!head.target.path.startsWith("/_lathe/")) {
+        const QByteArray service = RequestSignature::serviceIn(head);
         if (service == "s3")
             return AwsService::S3;
         if (service == "logs")

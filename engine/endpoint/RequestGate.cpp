@@ -33,7 +33,16 @@ Error unsignedRequest()
         {}};
 }
 
-/// What a presigned request of before or a header says of the body.
+Error versionTwo()
+{
+    return Error{u"InvalidRequest"_s,
+                 400,
+                 u"The authorization mechanism you have provided is not supported. Please use "
+                 "AWS4-HMAC-SHA256."_s,
+                 {}};
+}
+
+/// What the sender says of the body: its sum, or a word that stands for it.
 QByteArray declaredPayload(const RequestHead &head, const RequestSignature &signature)
 {
     const QByteArrayView declared = head.headers.value("X-Amz-Content-Sha256");
@@ -85,8 +94,10 @@ std::optional<Error> RequestGate::objection(const RequestHead &head) const
         return std::nullopt;
     if (!RequestSignature::isIn(head))
         return m_access.answersUnsigned ? std::nullopt : std::optional(unsignedRequest());
-    const auto signature = RequestSignature::of(head);
     const auto verifier = this->verifier();
+    if (RequestSignature::isVersion2(head))
+        return verifier ? std::optional(versionTwo()) : std::nullopt;
+    const auto signature = RequestSignature::of(head);
     if (verifier)
         return signature ? verifier->objection(*signature, m_clock.epochMs()) : signature.error();
     if (!head.target.query.contains(u"X-Amz-Signature"))

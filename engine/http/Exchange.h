@@ -61,6 +61,8 @@ public:
     /// is in goes out when the rest has been read and thrown away.
     bool respond(int status, HttpHeaders headers = {}, QByteArray body = {});
     bool respond(HttpResponse response);
+    /// With a `Content-Length` exactly so many bytes must follow; less cuts the connection. Without one the
+    /// stream is chunked. To answer HEAD with the size of what GET would give: name it, and end at once.
     bool beginStream(int status, HttpHeaders headers = {});
     /// Takes the bytes in any case while the stream is open. false: highWater is reached, or it is not
     /// open.

@@ -26,6 +26,14 @@ bool canBeSent(const HttpHeaders::Field &field)
                         [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
+/// Of a stream whose size its maker knows; -1 when it says nothing.
+qint64 declaredLength(const HttpHeaders &headers)
+{
+    bool number = false;
+    const qint64 length = headers.value("Content-Length").toByteArray().toLongLong(&number);
+    return number && length >= 0 ? length : -1;
+}
+
 bool isOurs(QByteArrayView name)
 {
     return name.compare("Content-Length", Qt::CaseInsensitive) == 0 ||
@@ -81,8 +89,10 @@ bool ResponseWriter::queue(MHD_Connection *connection, bool toHead)
 {
     // libmicrohttpd 0.9.75 would end a chunked answer that has no body with "0" and a blank line.
     const bool bodiless = toHead || m_answer.status == 204 || m_answer.status == 304;
-    if (m_kind == Kind::Stream && !bodiless) {
-        m_response = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 16 * 1024, &pull, this, nullptr);
+    const qint64 length = m_kind == Kind::Stream ? declaredLength(m_answer.headers) : -1;
+    if (m_kind == Kind::Stream && (!bodiless || (toHead && length >= 0))) {
+        m_response = MHD_create_response_from_callback(
+            length < 0 ? MHD_SIZE_UNKNOWN : static_cast<uint64_t>(length), 16 * 1024, &pull, this, nullptr);
     } else {
         m_response = MHD_create_response_from_buffer(static_cast<size_t>(m_answer.body.size()),
                                                      const_cast<char *>(m_answer.body.constData()),

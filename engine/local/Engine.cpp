@@ -110,7 +110,10 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
     m->sandboxes = std::make_unique<SandboxFactory>();
     m->runtimeApi = std::make_unique<RuntimeApiServer>();
     m->registry = std::make_unique<FunctionRegistry>(*m->state);
-    m->packages = std::make_unique<PackageStore>(layout.blobs(), layout.code(), *m->pool);
+    const BucketStore buckets({layout.buckets(), layout.objectNotes(), layout.uploads()});
+    m->objects = std::make_unique<LocalObjects>(buckets, *m->pool);
+    m->packages =
+        std::make_unique<PackageStore>(layout.blobs(), layout.code(), *m->pool, CodeSource(buckets));
     m->layerRegistry = std::make_unique<LayerRegistry>(*m->state);
     m->layerTrees = std::make_unique<LayerTrees>(layout.blobs(), layout.layers(), *m->pool);
     m->layers = std::make_unique<LayerOperations>(*m->layerRegistry, *m->packages,
@@ -158,7 +161,10 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
         m_options.interpreterFile = interpreterpaths::defaultFile();
     m_sweepTimer.setTimerType(Qt::VeryCoarseTimer);
     m_sweepTimer.setInterval(1h);
-    connect(&m_sweepTimer, &QTimer::timeout, this, [this] { m->files->sweep(); });
+    connect(&m_sweepTimer, &QTimer::timeout, this, [this] {
+        m->files->sweep();
+        m->objects->sweep();
+    });
     connectParts();
 }
 
@@ -287,6 +293,7 @@ void Engine::loaded(const Result<QStringList> &notices, const Reply<EngineStatus
     for (const FunctionRecord &record : m->registry->all())
         m->copies->follow(record);
     m->files->sweep();
+    m->objects->sweep();
     m_sweepTimer.start();
     m->summaries->lookForFolders();
     if (m_options.endpoint) {
@@ -304,7 +311,7 @@ void Engine::loaded(const Result<QStringList> &notices, const Reply<EngineStatus
 Result<Done> Engine::openEndpoint()
 {
     m->endpoint = std::make_unique<AwsEndpoint>(
-        AwsEndpoint::Parts{*m->lambda, *m->pool, m->clock, m->scope,
+        AwsEndpoint::Parts{*m->lambda, *m->objects, *m->pool, m->clock, m->scope,
                            [this](const QString &runtime) { return m->runtimes->versionArn(runtime); }});
     m->endpoint->setAccess(endpointAccess(m_settings.endpoint));
     const quint16 first = m_options.port.value_or(defaultPort);

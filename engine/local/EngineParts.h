@@ -12,6 +12,7 @@
 #include "engine/local/Engine.h"
 #include "engine/local/FunctionSummaries.h"
 #include "engine/local/LocalLambda.h"
+#include "engine/local/LocalObjects.h"
 #include "engine/local/LocalWorkbench.h"
 #include "engine/local/RuntimeService.h"
 #include "engine/local/SdkStore.h"
@@ -41,6 +42,7 @@ struct Engine::Parts {
     std::unique_ptr<RuntimeApiServer> runtimeApi;
     FreezeQueue freezing;
     std::unique_ptr<FunctionRegistry> registry;
+    std::unique_ptr<LocalObjects> objects;
     std::unique_ptr<PackageStore> packages;
     std::unique_ptr<LayerRegistry> layerRegistry;
     std::unique_ptr<LayerTrees> layerTrees;

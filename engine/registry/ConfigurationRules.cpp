@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/registry/ConfigurationRules.h"
 
+#include "engine/registry/CodeSource.h"
+
 #include "engine/api/EnvironmentRules.h"
 #include "engine/api/LayerArn.h"
 #include "engine/base/JsonText.h"
@@ -204,14 +206,8 @@ Result<Done> ConfigurationRules::checkNew(const CreateFunctionRequest &request) 
                                             u"container engine. Deploy the code as a zip with "
                                             "a managed or provided runtime."_s));
     }
-    if (!request.code.s3Bucket.isEmpty()) {
-        return fail(Error::invalidParameter(
-            u"Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error "
-            "Message: The specified bucket does not exist. Lathe takes packages as "
-            "ZipFile."_s));
-    }
-    if (!request.code.zipFile)
-        return fail(Error::invalidParameter(u"Please provide a source for function code."_s));
+    if (auto named = CodeSource::check(request.code, u"function code"_s); !named)
+        return named;
     return checkSettings(settings);
 }
 

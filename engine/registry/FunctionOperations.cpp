@@ -184,9 +184,9 @@ void FunctionOperations::create(CreateFunctionRequest request, Reply<FunctionCon
         reply(fail(claimed.error()));
         return;
     }
-    QByteArray zip = *std::exchange(request.code.zipFile, std::nullopt);
-    m_packages.accept(std::move(zip), [this, name, request = std::move(request), reply = std::move(reply)](
-                                          const Result<StoredPackage> &package) mutable {
+    FunctionCode code = std::exchange(request.code, {});
+    m_packages.accept(std::move(code), [this, name, request = std::move(request), reply = std::move(reply)](
+                                           const Result<StoredPackage> &package) mutable {
         m_busy.remove(name);
         if (package)
             createFromPackage(std::move(request), *package, std::move(reply));
@@ -230,16 +230,15 @@ void FunctionOperations::updateCode(UpdateFunctionCodeRequest request, Reply<Fun
     if (!request.architecture.isEmpty())
         record->configuration.architecture = request.architecture;
     auto checked = m_rules.checkSettings(record->configuration);
-    if (checked && !request.code.zipFile)
-        checked = fail(Error::invalidParameter(
-            u"Please provide a source for function code. Lathe takes packages as ZipFile."_s));
+    if (checked)
+        checked = CodeSource::check(request.code, u"function code"_s);
     if (!checked) {
         m_busy.remove(name);
         reply(fail(checked.error()));
         return;
     }
-    QByteArray zip = *std::exchange(request.code.zipFile, std::nullopt);
-    m_packages.accept(std::move(zip),
+    FunctionCode code = std::exchange(request.code, {});
+    m_packages.accept(std::move(code),
                       [this, name, request = std::move(request), record = *record,
                        reply = std::move(reply)](const Result<StoredPackage> &package) mutable {
                           if (!package || request.dryRun) {

@@ -63,20 +63,17 @@ Result<QString> LayerOperations::checkPublish(const PublishLayerVersionRequest &
 void LayerOperations::publishLayerVersion(PublishLayerVersionRequest request, Reply<LayerVersion> reply)
 {
     auto name = checkPublish(request);
-    if (name && !request.content.zipFile) {
-        name = request.content.s3Bucket.isEmpty()
-                   ? fail(Error::invalidParameter(u"Please provide a source for layer version content."_s))
-                   : fail(Error::invalidParameter(
-                         u"Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: "
-                         "The specified bucket does not exist. Lathe takes layers as ZipFile."_s));
+    if (name) {
+        if (auto checked = CodeSource::check(request.content, u"layer version content"_s); !checked)
+            name = fail(checked.error());
     }
     if (!name) {
         reply(fail(name.error()));
         return;
     }
     request.layerName = *name;
-    QByteArray zip = *std::exchange(request.content.zipFile, std::nullopt);
-    m_packages.acceptLayer(std::move(zip), stored(std::move(request), std::move(reply)));
+    FunctionCode content = std::exchange(request.content, {});
+    m_packages.acceptLayer(std::move(content), stored(std::move(request), std::move(reply)));
 }
 
 void LayerOperations::publishFrom(const PublishLayerVersionRequest &request, const QString &localPath,

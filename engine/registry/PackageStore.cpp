@@ -32,10 +32,11 @@ Result<QByteArray> readZip(const QString &path)
 
 } // namespace
 
-PackageStore::PackageStore(QString blobFolder, QString codeFolder, WorkerPool &pool)
+PackageStore::PackageStore(QString blobFolder, QString codeFolder, WorkerPool &pool, CodeSource source)
     : m_blobs(std::move(blobFolder))
     , m_codeFolder(std::move(codeFolder))
     , m_pool(pool)
+    , m_source(std::move(source))
 {
 }
 
@@ -76,10 +77,14 @@ Result<StoredPackage> PackageStore::store(const BlobStore &blobs, const QString 
     return stored;
 }
 
-void PackageStore::accept(QByteArray zip, Reply<StoredPackage> reply)
+void PackageStore::accept(FunctionCode code, Reply<StoredPackage> reply)
 {
     m_pool.run(
-        [blobs = m_blobs, code = m_codeFolder, zip = std::move(zip)] { return store(blobs, code, zip); },
+        [blobs = m_blobs, folder = m_codeFolder, source = m_source,
+         code = std::move(code)]() mutable -> Result<StoredPackage> {
+            const auto zip = source.bytes(std::move(code));
+            return zip ? store(blobs, folder, *zip) : fail(zip.error());
+        },
         std::move(reply));
 }
 
@@ -95,9 +100,15 @@ void PackageStore::acceptFolder(QString folder, Reply<StoredPackage> reply)
         std::move(reply));
 }
 
-void PackageStore::acceptLayer(QByteArray zip, Reply<StoredPackage> reply)
+void PackageStore::acceptLayer(FunctionCode content, Reply<StoredPackage> reply)
 {
-    m_pool.run([blobs = m_blobs, zip = std::move(zip)] { return storeZip(blobs, zip); }, std::move(reply));
+    m_pool.run(
+        [blobs = m_blobs, source = m_source,
+         content = std::move(content)]() mutable -> Result<StoredPackage> {
+            const auto zip = source.bytes(std::move(content));
+            return zip ? storeZip(blobs, *zip) : fail(zip.error());
+        },
+        std::move(reply));
 }
 
 void PackageStore::acceptLayerFrom(QString localPath, Reply<StoredPackage> reply)

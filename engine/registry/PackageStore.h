@@ -4,6 +4,7 @@
 
 #include "engine/api/Result.h"
 #include "engine/base/WorkerPool.h"
+#include "engine/registry/CodeSource.h"
 #include "engine/store/BlobStore.h"
 
 #include <QByteArray>
@@ -28,14 +29,15 @@ struct StoredPackage {
 class PackageStore
 {
 public:
-    PackageStore(QString blobFolder, QString codeFolder, WorkerPool &pool);
+    PackageStore(QString blobFolder, QString codeFolder, WorkerPool &pool, CodeSource source = {});
 
-    /// Errors: InvalidParameterValueException for what is no zip or is not allowed.
-    void accept(QByteArray zip, Reply<StoredPackage> reply);
+    /// Errors: InvalidParameterValueException for what is no zip or is not allowed, and for an object that
+    /// is not there.
+    void accept(FunctionCode code, Reply<StoredPackage> reply);
     /// Packs a folder of working files, then as accept().
     void acceptFolder(QString folder, Reply<StoredPackage> reply);
     /// The zip of a layer: checked and stored; LayerTrees unpacks it with others.
-    void acceptLayer(QByteArray zip, Reply<StoredPackage> reply);
+    void acceptLayer(FunctionCode content, Reply<StoredPackage> reply);
     /// The same from this machine's files: a zip, or a folder that is packed.
     void acceptLayerFrom(QString localPath, Reply<StoredPackage> reply);
     /// The folder to show at /var/task; unpacks again if somebody removed it.
@@ -71,6 +73,7 @@ private:
     BlobStore m_blobs;
     QString m_codeFolder;
     WorkerPool &m_pool;
+    CodeSource m_source;
 };
 
 } // namespace lathe

@@ -12,8 +12,7 @@ namespace
 
 bool isHeader(QByteArrayView authorization)
 {
-    // The second is Signature Version 2 of S3, which old clients still use where they are told to.
-    return authorization.startsWith("AWS4-") || authorization.startsWith("AWS ");
+    return authorization.startsWith("AWS4-");
 }
 
 Error incomplete(const QString &what)
@@ -99,9 +98,30 @@ Result<RequestSignature> fromQuery(const RequestHead &head)
 
 } // namespace
 
+QByteArray RequestSignature::serviceIn(const RequestHead &head)
+{
+    static constexpr QByteArrayView name = "Credential=";
+    const QByteArray header = head.headers.value("Authorization").toByteArray();
+    QByteArray credential = head.target.query.value(u"X-Amz-Credential").toUtf8();
+    if (const qsizetype at = isHeader(header) ? header.indexOf(name) : -1; at >= 0) {
+        credential = header.mid(at + name.size());
+        credential.truncate(credential.indexOf(',') < 0 ? credential.size() : credential.indexOf(','));
+    }
+    RequestSignature signature;
+    return takeCredential(credential.trimmed(), signature) ? signature.service() : QByteArray();
+}
+
 bool RequestSignature::isIn(const RequestHead &head)
 {
-    return isHeader(head.headers.value("Authorization")) || head.target.query.contains(u"X-Amz-Signature");
+    return isHeader(head.headers.value("Authorization")) ||
+           head.target.query.contains(u"X-Amz-Signature") || isVersion2(head);
+}
+
+bool RequestSignature::isVersion2(const RequestHead &head)
+{
+    const HttpQuery &query = head.target.query;
+    return head.headers.value("Authorization").startsWith("AWS ") ||
+           (query.contains(u"AWSAccessKeyId") && query.contains(u"Signature"));
 }
 
 Result<RequestSignature> RequestSignature::of(const RequestHead &head)

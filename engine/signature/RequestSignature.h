@@ -21,11 +21,16 @@ struct RequestSignature {
     QByteArray signature;
     qint64 expiresS = 0; ///< of a presigned query: good for so long from its date on
 
-    /// Which service the caller means: `lambda`, `s3`, `logs`, `monitoring`, …
     const QByteArray &service() const { return scope.service; }
+
+    /// Which service the caller means, however broken the signature is otherwise: `lambda`, `s3`, `logs`,
+    /// `monitoring`, …; empty when it does not say.
+    static QByteArray serviceIn(const RequestHead &head);
 
     /// Whether the request carries a signature of AWS's at all, well-formed or not.
     static bool isIn(const RequestHead &head);
+    /// Whether it is one of Signature Version 2, which old clients of S3 make. Those are never verified.
+    static bool isVersion2(const RequestHead &head);
     /// IncompleteSignatureException (400) names what is missing.
     static Result<RequestSignature> of(const RequestHead &head);
 };

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void pushesBackOnFastWriters();
     void streamsToHttp10AndHead();
     void cutsAnUnfinishedStream();
+    void streamsAStatedLength();
     void takesABodyPieceByPiece();
     void pausesABody();
     void refusesAStreamedBodyOverItsLimit();
@@ -84,6 +85,41 @@ void TestHttpStreaming::streamsWithTrailers()
     QTRY_VERIFY(m_exchange);
     m_exchange->respond(204);
     QCOMPARE(client.readResponse()->status, 204);
+}
+
+void TestHttpStreaming::streamsAStatedLength()
+{
+    RawHttpClient client(m_port);
+    client.send(get);
+    QTRY_VERIFY(m_exchange);
+    QVERIFY(m_exchange->beginStream(200, {{"Content-Length", "8"}}));
+    m_exchange->write("four");
+    QVERIFY(client.waitFor("four"));
+    m_exchange->write("more");
+    m_exchange->end();
+    const auto whole = client.readResponse();
+    QVERIFY(whole);
+    QCOMPARE(whole->header("content-length"), QByteArray("8"));
+    QVERIFY(whole->header("transfer-encoding").isEmpty());
+    QCOMPARE(whole->body, QByteArray("fourmore"));
+
+    m_exchange.reset(); // to HEAD only the length
+    client.send("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QTRY_VERIFY(m_exchange);
+    m_exchange->beginStream(200, {{"Content-Length", "5000000000"}});
+    m_exchange->end();
+    const auto head = client.readResponse(10'000, true);
+    QVERIFY(head);
+    QCOMPARE(head->header("content-length"), QByteArray("5000000000"));
+
+    m_exchange.reset(); // what ends too early must not look whole
+    client.send(get);
+    QTRY_VERIFY(m_exchange);
+    m_exchange->beginStream(200, {{"Content-Length", "8"}});
+    m_exchange->write("four");
+    m_exchange->end();
+    QVERIFY(client.waitForClosed());
+    QVERIFY(client.received().endsWith("four"));
 }
 
 void TestHttpStreaming::streamsFromInsideTheHandler()

@@ -240,8 +240,12 @@ private Q_SLOTS:
         request.code.zipFile = QByteArray("zip");
         QVERIFY(rules.checkNew(request).has_value());
         request.code.s3Bucket = u"bucket"_s;
-        QVERIFY(rules.checkNew(request).error().message.startsWith(u"Error occurred while GetObject."));
-        request.code.s3Bucket.clear();
+        QCOMPARE(rules.checkNew(request).error().message,
+                 u"Please do not provide other FunctionCode parameters when providing a ZipFile."_s);
+        request.code.zipFile.reset();
+        QVERIFY(rules.checkNew(request).error().message.contains(u"Please provide a source"));
+        request.code.s3Key = u"key"_s;
+        QVERIFY(rules.checkNew(request).has_value());
         request.code.imageUri = u"image"_s;
         QVERIFY(rules.checkNew(request).error().message.contains(u"zip"));
         request.code.imageUri.clear();

@@ -58,6 +58,9 @@ private Q_SLOTS:
         QVERIFY(!RequestSignature::isIn(head("/", {{"Authorization", ""}})));
         QVERIFY(RequestSignature::isIn(head("/", {{"authorization", "AWS4-HMAC-SHA256 nonsense"}})));
         QVERIFY(RequestSignature::isIn(head("/?X-Amz-Signature=0", {})));
+        QVERIFY(!RequestSignature::isVersion2(head("/?X-Amz-Signature=0", {})));
+        QVERIFY(RequestSignature::isIn(head("/b/k?AWSAccessKeyId=a&Signature=b&Expires=1", {})));
+        QVERIFY(RequestSignature::isVersion2(head("/", {{"Authorization", "AWS key:sum"}})));
     }
 
     void readsTheHeader()
