@@ -158,6 +158,31 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
     }
 
+    /// Sizes and places in 64 bits, although nothing here needs them.
+    void zip64()
+    {
+        const QByteArray zip =
+            QByteArray::fromBase64("UEsDBC0AAAAAAAAAIVBqujfP//////////"
+                                   "8SABQAbGFtYmRhX2Z1bmN0aW9uLnB5AQAQAAUAAAAAAAAABQAAAAAAAAB6aXA2NFBL"
+                                   "AQItAy0AAAAAAAAAIVBqujfP//////////"
+                                   "8SABQAAAAAAAAAAACkgQAAAABsYW1iZGFfZnVuY3Rpb24ucHkBABAABQAAAAAAAAAF"
+                                   "AAAAAAAAAFBLBgYsAAAAAAAAAC0ALQAAAAAAAAAAAAEAAAAAAAAAAQAAAAAAAABUAAAAAAA"
+                                   "AAEkAAAAAAAAAUEsGBwAAAACdAAAA"
+                                   "AAAAAAEAAABQSwUGAAAAAAEAAQBUAAAASQAAAAAA");
+        const auto reader = PackageReader::open(zip);
+        QVERIFY2(reader.has_value(), reader ? "" : qPrintable(reader.error().message));
+        QCOMPARE(reader->entries().front().path, QByteArray("lambda_function.py"));
+        QCOMPARE(*reader->readAll(0), QByteArray("zip64"));
+
+        const QByteArray five = QByteArray::fromHex("0500000000000000");
+        const QByteArray huge = patched(zip, five, QByteArray::fromHex("ffffffffffffff7f"));
+        QCOMPARE(PackageReader::open(huge).error().message,
+                 u"Unzipped size must be smaller than 262144000 bytes"_s);
+        QVERIFY(!PackageReader::open(patched(zip, five, QByteArray(8, '\xff'))));
+        const QByteArray counts = QByteArray::fromHex("01000000000000000100000000000000");
+        QVERIFY(!PackageReader::open(patched(zip, counts, QByteArray(16, '\x7f'))));
+    }
+
     void wrongChecksum()
     {
         QByteArray zip = ZipMaker().add("a", "a text that stays as it is").bytes();
