@@ -13,7 +13,7 @@ void LocalLambda::createFunction(CreateFunctionRequest request, Reply<FunctionCo
 void LocalLambda::getFunction(FunctionReference function, Reply<FunctionDescription> reply)
 {
     reply(m_functions.find(function).map([](const FunctionRecord &record) {
-        return FunctionDescription{record.configuration, record.packageHex};
+        return FunctionDescription{record.configuration, record.packageHex, {}};
     }));
 }
 

@@ -207,6 +207,23 @@ void CodeSigningOperations::removeFrom(const DeleteFunctionCodeSigningConfigRequ
         reply(fail(function.error()));
 }
 
+Result<QMap<QString, QString>> CodeSigningOperations::tags(const QString &arn) const
+{
+    return find(arn).map([](const CodeSigningRecord &record) { return record.tags; });
+}
+
+void CodeSigningOperations::setTags(const QString &arn, const QMap<QString, QString> &tags,
+                                    Reply<Done> reply)
+{
+    auto record = find(arn);
+    if (!record) {
+        reply(fail(record.error()));
+        return;
+    }
+    record->tags = tags;
+    m_configs.save(arn, *record, std::move(reply));
+}
+
 Result<CodeSigningConfigAnswer> CodeSigningOperations::get(const GetCodeSigningConfigRequest &request) const
 {
     return find(request.arn).map([](const CodeSigningRecord &record) {

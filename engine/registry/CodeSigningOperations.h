@@ -31,8 +31,9 @@ public:
 
     void addTo(OperationTable &table);
     QList<RecordSet *> recordSets() { return {&m_configs, &m_uses}; }
-    /// By ARN.
-    Records<CodeSigningRecord> &records() { return m_configs; }
+    /// For TagResource and its kin.
+    Result<QMap<QString, QString>> tags(const QString &arn) const;
+    void setTags(const QString &arn, const QMap<QString, QString> &tags, Reply<Done> reply);
 
     /// What a function uses; nullptr: nothing.
     const CodeSigningConfig *configOf(const QString &functionName) const;
@@ -58,8 +59,8 @@ private:
     QStringList functionsWith(const QString &arn) const;
     void save(CodeSigningRecord record, Reply<CodeSigningConfigAnswer> reply);
 
-    Records<CodeSigningRecord> m_configs;
-    Records<FunctionCodeSigning> m_uses; ///< by function name
+    Records<CodeSigningRecord> m_configs; ///< by ARN
+    Records<FunctionCodeSigning> m_uses;  ///< by function name
     const FunctionRegistry &m_registry;
     FunctionDirectory m_functions;
     const Clock &m_clock;

@@ -218,6 +218,30 @@ void EventSourceOperations::remove(const DeleteEventSourceMappingRequest &reques
     });
 }
 
+Result<QMap<QString, QString>> EventSourceOperations::tags(const QString &arn) const
+{
+    return find(arn.section(u':', 6)).map([](const EventSourceMappingRecord &record) {
+        return record.tags;
+    });
+}
+
+void EventSourceOperations::setTags(const QString &arn, const QMap<QString, QString> &tags,
+                                    Reply<Done> reply)
+{
+    auto record = find(arn.section(u':', 6));
+    const QString uuid = record ? record->mapping.uuid : QString();
+    if (!record || m_busy.contains(uuid)) {
+        reply(fail(record ? inUse() : record.error()));
+        return;
+    }
+    m_busy.insert(uuid);
+    record->tags = tags;
+    m_records.save(uuid, *record, [this, uuid, reply = std::move(reply)](Result<Done> done) {
+        m_busy.remove(uuid);
+        reply(std::move(done));
+    });
+}
+
 Result<EventSourceMapping> EventSourceOperations::get(const GetEventSourceMappingRequest &request) const
 {
     return find(request.uuid).map([](const EventSourceMappingRecord &record) { return record.mapping; });

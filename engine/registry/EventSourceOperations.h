@@ -36,6 +36,9 @@ public:
     void addTo(OperationTable &table);
     /// By UUID.
     Records<EventSourceMappingRecord> &records() { return m_records; }
+    /// For TagResource and its kin.
+    Result<QMap<QString, QString>> tags(const QString &arn) const;
+    void setTags(const QString &arn, const QMap<QString, QString> &tags, Reply<Done> reply);
 
 private:
     void create(CreateEventSourceMappingRequest request, Reply<EventSourceMapping> reply);

@@ -59,6 +59,8 @@ class Lathe:
         if not LATHE:
             raise Unexpected("LATHE_PROGRAM does not name the program to test")
         self.folder = pathlib.Path(folder)
+        #: Regular expressions of lines on standard error that the test means to bring about.
+        self.expected = []
         self.workspace = self.folder / "workspace"
         self.home = self.folder / "home"
         self.home.mkdir(parents=True, exist_ok=True)
@@ -105,8 +107,8 @@ class Lathe:
         return (self.folder / "stderr").read_text(encoding="utf-8", errors="replace")
 
     def complaints(self):
-        """What it wrote on standard error beyond the notice that this machine has no sandbox."""
-        return complaints(self.errors())
+        """What it wrote on standard error beyond what was expected and the notice that this machine has no sandbox."""
+        return [line for line in complaints(self.errors()) if not any(re.search(one, line) for one in self.expected)]
 
     def stop(self):
         """Ends it as a terminal or a service manager would, and judges how it ended."""

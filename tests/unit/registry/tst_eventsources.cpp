@@ -65,7 +65,8 @@ class TestEventSources : public QObject
     QStringList list(ListEventSourceMappingsRequest request = {})
     {
         QStringList uuids;
-        for (const EventSourceMapping &mapping : bench->call(std::move(request))->mappings)
+        const auto page = bench->call(std::move(request));
+        for (const EventSourceMapping &mapping : page->mappings)
             uuids << mapping.uuid;
         return uuids;
     }
