@@ -31,10 +31,11 @@ pid_t livingParentOf(pid_t pid)
     return state == 'Z' || state == 'X' ? -1 : parent;
 }
 
-std::vector<pid_t> allProcesses()
+/// Names in a folder that are numbers.
+std::vector<pid_t> numbersIn(const std::string &folder)
 {
     std::vector<pid_t> found;
-    if (DIR *proc = ::opendir("/proc")) {
+    if (DIR *proc = ::opendir(folder.c_str())) {
         while (const dirent *entry = ::readdir(proc)) {
             if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9')
                 found.push_back(static_cast<pid_t>(std::atoi(entry->d_name)));
@@ -44,10 +45,28 @@ std::vector<pid_t> allProcesses()
     return found;
 }
 
-std::vector<pid_t> descendants()
+/// False where the kernel is built without this file.
+bool appendChildren(pid_t pid, std::vector<pid_t> &found)
+{
+    const std::string tasks = "/proc/" + std::to_string(pid) + "/task";
+    bool isListed = false;
+    for (const pid_t task : numbersIn(tasks)) {
+        FILE *file = std::fopen((tasks + '/' + std::to_string(task) + "/children").c_str(), "re");
+        if (!file)
+            continue;
+        isListed = true;
+        int child = 0;
+        while (std::fscanf(file, "%d", &child) == 1)
+            found.push_back(child);
+        std::fclose(file);
+    }
+    return isListed;
+}
+
+std::vector<pid_t> descendantsByParents()
 {
     std::vector<std::pair<pid_t, pid_t>> childAndParent;
-    for (const pid_t pid : allProcesses()) {
+    for (const pid_t pid : numbersIn("/proc")) {
         const pid_t parent = livingParentOf(pid);
         if (parent > 0)
             childAndParent.emplace_back(pid, parent);
@@ -60,6 +79,16 @@ std::vector<pid_t> descendants()
         }
     }
     found.erase(found.begin());
+    return found;
+}
+
+std::vector<pid_t> descendants()
+{
+    std::vector<pid_t> found;
+    if (!appendChildren(::getpid(), found))
+        return descendantsByParents();
+    for (size_t i = 0; i < found.size(); ++i)
+        appendChildren(found[i], found);
     return found;
 }
 
@@ -82,7 +111,7 @@ std::vector<pid_t> processesOfSandbox(bool isPid1)
 {
     if (!isPid1)
         return descendants();
-    std::vector<pid_t> found = allProcesses();
+    std::vector<pid_t> found = numbersIn("/proc");
     std::erase(found, ::getpid());
     return found;
 }

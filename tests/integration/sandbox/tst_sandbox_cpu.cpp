@@ -152,7 +152,47 @@ private Q_SLOTS:
         QCOMPARE(ran->exit->signal, SIGKILL);
     }
 
+    void whatItCosts_data()
+    {
+        QTest::addColumn<QByteArray>("program");
+        QTest::newRow("busy") << QByteArray("while True: pass");
+        QTest::newRow("waiting") << QByteArray("import time; time.sleep(1000)");
+    }
+    void whatItCosts()
+    {
+        QFETCH(QByteArray, program);
+        const auto ran = std::make_shared<Ran>();
+        launch(*m_sandbox, {"/usr/bin/python3", "-c", program}, ran);
+        QTRY_VERIFY(ran->started);
+        m_sandbox->limitCpu(0.25);
+        const double before = runTimeOf(m_sandbox->initPid());
+        QElapsedTimer timer;
+        timer.start();
+        QTest::qWait(500);
+        const double share =
+            (runTimeOf(m_sandbox->initPid()) - before) / (static_cast<double>(timer.elapsed()) / 1000);
+        qInfo("init takes %.2f %% of a CPU", 100 * share);
+        QVERIFY2(share < 0.2, qPrintable(QString::number(share)));
+        m_sandbox->limitCpu(0);
+        const auto sleeps = [this] {
+            const double then = runTimeOf(m_sandbox->initPid());
+            QTest::qWait(20);
+            return runTimeOf(m_sandbox->initPid()) == then;
+        };
+        QTRY_VERIFY(sleeps());
+    }
+
 private:
+    /// In seconds.
+    static double runTimeOf(pid_t pid)
+    {
+        return readProcFile("/proc/" + QByteArray::number(pid) + "/schedstat")
+                   .split(' ')
+                   .first()
+                   .toDouble() /
+               1e9;
+    }
+
     double seconds(const QByteArray &cpu)
     {
         const Ran ran = run(*m_sandbox, {"/usr/bin/python3", "-c", loop, cpu});
