@@ -23,6 +23,8 @@ struct Error {
     /// Only with TooManyRequestsException: the documented `Reason`, e.g.
     /// `ConcurrentInvocationLimitExceeded`.
     QString reason;
+    /// Whether the endpoint's answer has a member `Type`, which AWS leaves out with a few errors.
+    bool typed = true;
 
     static Error invalidParameter(QString message)
     {

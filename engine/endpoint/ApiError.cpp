@@ -37,7 +37,8 @@ HttpResponse errorResponse(const Error &error)
     nlohmann::ordered_json body;
     if (!error.reason.isEmpty())
         body["Reason"] = error.reason.toStdString();
-    body["Type"] = error.httpStatus >= 500 ? "Service" : "User";
+    if (error.typed)
+        body["Type"] = error.httpStatus >= 500 ? "Service" : "User";
     body[capitalMessage(code) ? "Message" : "message"] = error.message.toStdString();
     HttpResponse response{error.httpStatus,
                           {{"Content-Type", "application/json"}, {"x-amzn-ErrorType", code.toLatin1()}},

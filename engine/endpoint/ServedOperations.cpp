@@ -4,7 +4,16 @@
 
 #include "engine/api/AccountSettings.h"
 #include "engine/api/CodeSigning.h"
+#include "engine/api/EventInvokeConfig.h"
 #include "engine/api/EventSourceMappings.h"
+#include "engine/api/FunctionConcurrency.h"
+#include "engine/api/FunctionUrl.h"
+#include "engine/api/Permissions.h"
+#include "engine/api/ProvisionedConcurrency.h"
+#include "engine/api/RecursionConfig.h"
+#include "engine/api/RuntimeManagement.h"
+#include "engine/api/ScalingConfig.h"
+#include "engine/api/Tags.h"
 #include "engine/endpoint/OperationEndpoint.h"
 
 namespace lathe
@@ -29,6 +38,36 @@ void serveOperations(OperationEndpoint &endpoint)
     endpoint.serve<UpdateEventSourceMappingRequest>();
     endpoint.serve<DeleteEventSourceMappingRequest>();
     endpoint.serve<ListEventSourceMappingsRequest>();
+
+    endpoint.serve<TagResourceRequest>();
+    endpoint.serve<UntagResourceRequest>();
+    endpoint.serve<ListTagsRequest>();
+    endpoint.serve<AddPermissionRequest>();
+    endpoint.serve<RemovePermissionRequest>();
+    endpoint.serve<GetPolicyRequest>();
+    endpoint.serve<PutFunctionConcurrencyRequest>();
+    endpoint.serve<GetFunctionConcurrencyRequest>();
+    endpoint.serve<DeleteFunctionConcurrencyRequest>();
+    endpoint.serve<PutProvisionedConcurrencyConfigRequest>();
+    endpoint.serve<GetProvisionedConcurrencyConfigRequest>();
+    endpoint.serve<ListProvisionedConcurrencyConfigsRequest>();
+    endpoint.serve<DeleteProvisionedConcurrencyConfigRequest>();
+    endpoint.serve<PutFunctionEventInvokeConfigRequest>();
+    endpoint.serve<UpdateFunctionEventInvokeConfigRequest>();
+    endpoint.serve<GetFunctionEventInvokeConfigRequest>();
+    endpoint.serve<ListFunctionEventInvokeConfigsRequest>();
+    endpoint.serve<DeleteFunctionEventInvokeConfigRequest>();
+    endpoint.serve<CreateFunctionUrlConfigRequest>();
+    endpoint.serve<GetFunctionUrlConfigRequest>();
+    endpoint.serve<UpdateFunctionUrlConfigRequest>();
+    endpoint.serve<ListFunctionUrlConfigsRequest>();
+    endpoint.serve<DeleteFunctionUrlConfigRequest>();
+    endpoint.serve<PutRuntimeManagementConfigRequest>();
+    endpoint.serve<GetRuntimeManagementConfigRequest>();
+    endpoint.serve<PutFunctionRecursionConfigRequest>();
+    endpoint.serve<GetFunctionRecursionConfigRequest>();
+    endpoint.serve<PutFunctionScalingConfigRequest>();
+    endpoint.serve<GetFunctionScalingConfigRequest>();
 }
 
 } // namespace lathe

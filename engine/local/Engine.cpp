@@ -123,8 +123,19 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
     m->functions = std::make_unique<FunctionOperations>(*m->registry, *m->packages, *m->functionLayers,
                                                         rules, m->scope, m->clock);
     m->operations = std::make_unique<OperationGroups>(OperationGroups::Parts{
-        *m->state, *m->registry, *m->functions, *m->packages, m->scope, m->clock, layout.signingProfiles(),
-        [this](const QString &message) { tellNotice(events::Notice::Level::Warning, message); }});
+        *m->state,
+        *m->registry,
+        *m->functions,
+        *m->packages,
+        m->scope,
+        m->clock,
+        layout.signingProfiles(),
+        [this](const QString &message) { tellNotice(events::Notice::Level::Warning, message); },
+        [this](const QString &runtime) { return m->runtimes->versionArn(runtime); },
+        [this](const QString &id) { return functionUrl(id); },
+        {[](const FunctionRecord &, int) {},
+         [](const FunctionRecord &) { return ProvisionedConcurrencyOperations::State(); }},
+        [this](const QString &name) { m_sink(events::FunctionSettingsChanged{name}); }});
     m->files = std::make_unique<UnpackedFiles>(
         UnpackedFiles::Parts{*m->registry, *m->layerRegistry, *m->packages, *m->layerTrees, layout});
     m->copies = std::make_unique<WorkingCopies>(layout, *m->pool);
@@ -329,6 +340,13 @@ Result<Done> Engine::openEndpoint()
                                .arg(*opened);
     }
     return Done{};
+}
+
+QString Engine::functionUrl(const QString &id) const
+{
+    const QString endpoint = m->endpoint ? m->endpoint->url() : u"http://localhost:%1"_s.arg(defaultPort);
+    const QString host = u"%1.lambda-url.%2.localhost"_s.arg(id, m->scope.region);
+    return QString(endpoint).replace(u"localhost"_s, host) + u'/';
 }
 
 void Engine::stop(std::function<void()> stopped)

@@ -52,6 +52,7 @@ private:
     void renewEnvironments(const QString &family);
     void loaded(const Result<QStringList> &notices, const Reply<EngineStatus> &reply);
     Result<Done> openEndpoint();
+    QString functionUrl(const QString &id) const;
     void loadSettings(std::function<void()> then);
     void changeSettings(EngineSettings settings, Reply<Done> reply);
     void settingsChanged(const EngineSettings &settings);

@@ -16,6 +16,8 @@ AccountSettings AccountOperations::settings() const
     for (const FunctionRecord &function : m_functions.all())
         settings.usage.totalCodeSize += function.configuration.codeSize;
     settings.usage.functionCount = m_functions.all().size();
+    settings.limit.concurrentExecutions = ConcurrencyShares::account;
+    settings.limit.unreservedConcurrentExecutions = m_shares.unreserved();
     return settings;
 }
 

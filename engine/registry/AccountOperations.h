@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/api/AccountSettings.h"
+#include "engine/registry/ConcurrencyShares.h"
 #include "engine/registry/FunctionRegistry.h"
 #include "engine/registry/OperationTable.h"
 
@@ -13,8 +14,9 @@ namespace lathe
 class AccountOperations
 {
 public:
-    explicit AccountOperations(const FunctionRegistry &functions)
+    AccountOperations(const FunctionRegistry &functions, const ConcurrencyShares &shares)
         : m_functions(functions)
+        , m_shares(shares)
     {
     }
 
@@ -24,6 +26,7 @@ private:
     AccountSettings settings() const;
 
     const FunctionRegistry &m_functions;
+    const ConcurrencyShares &m_shares;
 };
 
 } // namespace lathe

@@ -337,6 +337,19 @@ void FunctionOperations::remove(const FunctionReference &reference, Reply<Done> 
     });
 }
 
+void FunctionOperations::setTags(const QString &nameOrArn, QMap<QString, QString> tags, Reply<Done> reply)
+{
+    auto record = claimExisting({nameOrArn, {}}, {});
+    if (!record) {
+        reply(fail(record.error()));
+        return;
+    }
+    record->configuration.tags = std::move(tags);
+    save(std::move(*record), false, [reply = std::move(reply)](const Result<FunctionConfiguration> &saved) {
+        reply(saved.map([](const FunctionConfiguration &) { return Done{}; }));
+    });
+}
+
 Result<FunctionPage> FunctionOperations::list(const ListFunctionsRequest &request) const
 {
     FunctionPage page;

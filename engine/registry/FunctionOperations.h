@@ -53,6 +53,8 @@ public:
     void updateConfiguration(const UpdateFunctionConfigurationRequest &request,
                              Reply<FunctionConfiguration> reply);
     void remove(const FunctionReference &reference, Reply<Done> reply);
+    /// Replaces the tags of a function. Its revision changes.
+    void setTags(const QString &nameOrArn, QMap<QString, QString> tags, Reply<Done> reply);
     Result<FunctionPage> list(const ListFunctionsRequest &request) const;
 
     /// The record a caller means. ResourceNotFoundException names the ARN as the caller qualified it;
