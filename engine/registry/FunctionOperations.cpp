@@ -345,7 +345,7 @@ void FunctionOperations::setTags(const QString &nameOrArn, QMap<QString, QString
         return;
     }
     record->configuration.tags = std::move(tags);
-    save(std::move(*record), false, [reply = std::move(reply)](const Result<FunctionConfiguration> &saved) {
+    store(std::move(*record), false, [reply = std::move(reply)](const Result<FunctionConfiguration> &saved) {
         reply(saved.map([](const FunctionConfiguration &) { return Done{}; }));
     });
 }
