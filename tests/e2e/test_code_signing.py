@@ -43,11 +43,20 @@ class CodeSigning(LatheCase):
     def openssl(self, *arguments):
         return self.run_command(OPENSSL, *arguments, cwd=self.place)
 
-    def register(self, profile, version, days=10, subject="/CN=test"):
+    def register(self, profile, version, expired=False):
         """A key and its certificate, which the workspace knows."""
         key, certificate = f"{profile}.{version}.key", f"{profile}.{version}.pem"
         self.openssl("ecparam", "-genkey", "-name", "prime256v1", "-noout", "-out", key)
-        self.openssl("req", "-x509", "-new", "-key", key, "-subj", subject, "-days", str(days), "-out", certificate)
+        if expired:
+            # Only `openssl ca` makes certificates of the past.
+            (self.place / "ca.cnf").write_text("[ca]\ndefault_ca = own\n[own]\ndatabase = index\nnew_certs_dir = .\n"
+                                               "rand_serial = yes\npolicy = any\ndefault_md = sha256\n[any]\ncommonName = supplied\n")
+            (self.place / "index").touch()
+            self.openssl("req", "-new", "-key", key, "-subj", "/CN=test", "-out", "request.pem")
+            self.openssl("ca", "-config", "ca.cnf", "-batch", "-selfsign", "-keyfile", key, "-in", "request.pem",
+                         "-startdate", "20200101000000Z", "-enddate", "20200102000000Z", "-notext", "-out", certificate)
+        else:
+            self.openssl("req", "-x509", "-new", "-key", key, "-subj", "/CN=test", "-days", "10", "-out", certificate)
         folder = self.lathe.workspace / "signing-profiles" / profile
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(self.place / certificate, folder / f"{version}.pem")
@@ -148,11 +157,11 @@ class CodeSigning(LatheCase):
         self.assertEqual(self.api.invoke("revoked").json(), "signed")  # what is deployed runs on
 
     def test_expiry(self):
-        key = self.register("Expired", "0000000001", days=-1)
+        key = self.register("Expired", "0000000001", expired=True)
         self.refused(self.api.create("expired", "nodejs22.x", "index.handler",
                                      self.sign("Expired", key, make_zip({"index.js": HANDLER})),
                                      CodeSigningConfigArn=self.config("Expired/0000000001")),
-                     "CodeVerificationFailedException", "expired on ")
+                     "CodeVerificationFailedException", "expired on 2020-01-02 00:00 UTC")
 
     def test_warn(self):
         config = self.config("Nobody/0000000001", policy="Warn")

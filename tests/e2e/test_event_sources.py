@@ -59,7 +59,7 @@ class EventSources(LatheCase):
             FunctionName="one", EventSourceArn=STREAM + "life", StartingPosition="AT_TIMESTAMP",
             StartingPositionTimestamp=datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.timezone.utc),
             MaximumRetryAttempts=2, DestinationConfig={"OnFailure": {"Destination": QUEUE + "failed"}},
-            FilterCriteria={"Filters": [{"Pattern": '{"data": {"kind": ["a"]}}'}]}, Tags={"team": "blue"})
+            FilterCriteria={"Filters": [{"Pattern": '{"data": {"kind": ["a"]}}'}]})
         self.assertEqual((made["State"], made["StateTransitionReason"], made["LastProcessingResult"]),
                          ("Creating", "User action", "No records processed"))
         self.assertEqual(made["ResponseMetadata"]["HTTPStatusCode"], 202)
