@@ -108,15 +108,10 @@ void CodeSigningOperations::detach(const QString &functionName, Reply<Done> repl
         reply(Done{});
 }
 
-void CodeSigningOperations::save(CodeSigningRecord record, Reply<CodeSigningConfigAnswer> reply)
+QString CodeSigningOperations::now() const
 {
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.epochMs(), Qt::UTC);
-    record.config.lastModified = now.toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) + u"+0000"_s;
-    const CodeSigningConfig config = record.config;
-    m_configs.save(config.arn, std::move(record),
-                   [config, reply = std::move(reply)](const Result<Done> &done) {
-                       done ? reply(CodeSigningConfigAnswer{config}) : reply(fail(done.error()));
-                   });
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(m_clock.epochMs(), Qt::UTC);
+    return time.toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) + u"+0000"_s;
 }
 
 void CodeSigningOperations::create(const CreateCodeSigningConfigRequest &request,
@@ -130,25 +125,36 @@ void CodeSigningOperations::create(const CreateCodeSigningConfigRequest &request
     config.description = request.description;
     config.allowedPublishers = *request.allowedPublishers;
     config.policies = complete(request.policies);
+    config.lastModified = now();
     record.tags = request.tags.value_or(record.tags);
-    save(std::move(record), std::move(reply));
+    if (const auto checked = TagOperations::check(record.tags); !checked) {
+        reply(fail(checked.error()));
+        return;
+    }
+    m_configs.save(config.arn, record, [config, reply = std::move(reply)](const Result<Done> &done) {
+        reply(done.map([&](const Done &) { return CodeSigningConfigAnswer{config}; }));
+    });
 }
 
 void CodeSigningOperations::update(const UpdateCodeSigningConfigRequest &request,
                                    Reply<CodeSigningConfigAnswer> reply)
 {
-    auto record = find(request.arn);
-    if (!record) {
-        reply(fail(record.error()));
-        return;
-    }
-    if (!request.description.isNull())
-        record->config.description = request.description;
-    if (request.allowedPublishers)
-        record->config.allowedPublishers = *request.allowedPublishers;
-    if (request.policies && !request.policies->untrustedArtifactOnDeployment.isNull())
-        record->config.policies = *request.policies;
-    save(std::move(*record), std::move(reply));
+    const auto make = [this, request](const CodeSigningRecord *) -> Result<CodeSigningRecord> {
+        auto record = find(request.arn);
+        if (!record)
+            return record;
+        if (!request.description.isNull())
+            record->config.description = request.description;
+        if (request.allowedPublishers)
+            record->config.allowedPublishers = *request.allowedPublishers;
+        if (request.policies && !request.policies->untrustedArtifactOnDeployment.isNull())
+            record->config.policies = *request.policies;
+        record->config.lastModified = now();
+        return record;
+    };
+    m_configs.change<CodeSigningConfigAnswer>(
+        request.arn, std::move(reply), make,
+        [](const CodeSigningRecord &record) { return CodeSigningConfigAnswer{record.config}; });
 }
 
 QStringList CodeSigningOperations::functionsWith(const QString &arn) const
@@ -164,19 +170,17 @@ QStringList CodeSigningOperations::functionsWith(const QString &arn) const
 
 void CodeSigningOperations::remove(const DeleteCodeSigningConfigRequest &request, Reply<Done> reply)
 {
-    const auto record = find(request.arn);
-    if (!record) {
-        reply(fail(record.error()));
-        return;
-    }
-    const QStringList users = functionsWith(request.arn);
-    if (!users.isEmpty()) {
-        reply(fail(Error::conflict(
-            u"The code signing configuration %1 is used by %2. Detach it from each "
-            "with DeleteFunctionCodeSigningConfig first."_s.arg(request.arn, users.join(u", "_s)))));
-        return;
-    }
-    m_configs.remove(request.arn, std::move(reply));
+    m_configs.discard(
+        request.arn, std::move(reply), [this, request](const CodeSigningRecord *) -> Result<Done> {
+            if (const auto record = find(request.arn); !record)
+                return fail(record.error());
+            const QStringList users = functionsWith(request.arn);
+            if (users.isEmpty())
+                return Done{};
+            return fail(Error::conflict(
+                u"The code signing configuration %1 is used by %2. Detach it from each "
+                "with DeleteFunctionCodeSigningConfig first."_s.arg(request.arn, users.join(u", "_s))));
+        });
 }
 
 void CodeSigningOperations::put(const PutFunctionCodeSigningConfigRequest &request,
@@ -207,21 +211,20 @@ void CodeSigningOperations::removeFrom(const DeleteFunctionCodeSigningConfigRequ
         reply(fail(function.error()));
 }
 
-Result<QMap<QString, QString>> CodeSigningOperations::tags(const QString &arn) const
+Result<TagMap> CodeSigningOperations::tags(const QString &arn) const
 {
     return find(arn).map([](const CodeSigningRecord &record) { return record.tags; });
 }
 
-void CodeSigningOperations::setTags(const QString &arn, const QMap<QString, QString> &tags,
-                                    Reply<Done> reply)
+void CodeSigningOperations::setTags(const QString &arn, const TagMap &tags, Reply<Done> reply)
 {
-    auto record = find(arn);
-    if (!record) {
-        reply(fail(record.error()));
-        return;
-    }
-    record->tags = tags;
-    m_configs.save(arn, *record, std::move(reply));
+    const auto make = [this, arn, tags](const CodeSigningRecord *) -> Result<CodeSigningRecord> {
+        auto record = find(arn);
+        if (record)
+            record->tags = tags;
+        return record;
+    };
+    m_configs.change<Done>(arn, std::move(reply), make, [](const CodeSigningRecord &) { return Done{}; });
 }
 
 Result<CodeSigningConfigAnswer> CodeSigningOperations::get(const GetCodeSigningConfigRequest &request) const

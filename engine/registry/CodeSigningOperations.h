@@ -7,13 +7,14 @@
 #include "engine/registry/FunctionDirectory.h"
 #include "engine/registry/OperationTable.h"
 #include "engine/registry/Records.h"
+#include "engine/registry/TagOperations.h"
 
 namespace lathe
 {
 
 struct CodeSigningRecord {
     CodeSigningConfig config;
-    QMap<QString, QString> tags;
+    TagMap tags;
     void members(Members &m)
     {
         m("Config", config);
@@ -32,8 +33,8 @@ public:
     void addTo(OperationTable &table);
     QList<RecordSet *> recordSets() { return {&m_configs, &m_uses}; }
     /// For TagResource and its kin.
-    Result<QMap<QString, QString>> tags(const QString &arn) const;
-    void setTags(const QString &arn, const QMap<QString, QString> &tags, Reply<Done> reply);
+    Result<TagMap> tags(const QString &arn) const;
+    void setTags(const QString &arn, const TagMap &tags, Reply<Done> reply);
 
     /// What a function uses; nullptr: nothing.
     const CodeSigningConfig *configOf(const QString &functionName) const;
@@ -57,7 +58,7 @@ private:
     Result<QString> functionNamed(const QString &name) const;
     /// Names of the functions that use a config.
     QStringList functionsWith(const QString &arn) const;
-    void save(CodeSigningRecord record, Reply<CodeSigningConfigAnswer> reply);
+    QString now() const;
 
     Records<CodeSigningRecord> m_configs; ///< by ARN
     Records<FunctionCodeSigning> m_uses;  ///< by function name

@@ -121,6 +121,8 @@ EventSourceOperations::make(const CreateEventSourceMappingRequest &request) cons
     mapping.stateTransitionReason = stream ? u"User action"_s : u"USER_INITIATED"_s;
     mapping.state = stateOf(request.enabled.value_or(true));
     record.tags = request.tags.value_or(record.tags);
+    if (const auto taggable = TagOperations::check(record.tags); !taggable)
+        return fail(taggable.error());
     if (auto isNew = checkNew(mapping); !isNew)
         return fail(isNew.error());
     return record;
@@ -218,15 +220,14 @@ void EventSourceOperations::remove(const DeleteEventSourceMappingRequest &reques
     });
 }
 
-Result<QMap<QString, QString>> EventSourceOperations::tags(const QString &arn) const
+Result<TagMap> EventSourceOperations::tags(const QString &arn) const
 {
     return find(arn.section(u':', 6)).map([](const EventSourceMappingRecord &record) {
         return record.tags;
     });
 }
 
-void EventSourceOperations::setTags(const QString &arn, const QMap<QString, QString> &tags,
-                                    Reply<Done> reply)
+void EventSourceOperations::setTags(const QString &arn, const TagMap &tags, Reply<Done> reply)
 {
     auto record = find(arn.section(u':', 6));
     const QString uuid = record ? record->mapping.uuid : QString();

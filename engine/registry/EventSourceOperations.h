@@ -8,6 +8,7 @@
 #include "engine/registry/FunctionDirectory.h"
 #include "engine/registry/OperationTable.h"
 #include "engine/registry/Records.h"
+#include "engine/registry/TagOperations.h"
 
 #include <QSet>
 
@@ -17,7 +18,7 @@ namespace lathe
 /// An event source mapping at rest: its state is what it comes to, Enabled or Disabled.
 struct EventSourceMappingRecord {
     EventSourceMapping mapping;
-    QMap<QString, QString> tags;
+    TagMap tags;
     void members(Members &m)
     {
         m("Mapping", mapping);
@@ -37,8 +38,8 @@ public:
     /// By UUID.
     Records<EventSourceMappingRecord> &records() { return m_records; }
     /// For TagResource and its kin.
-    Result<QMap<QString, QString>> tags(const QString &arn) const;
-    void setTags(const QString &arn, const QMap<QString, QString> &tags, Reply<Done> reply);
+    Result<TagMap> tags(const QString &arn) const;
+    void setTags(const QString &arn, const TagMap &tags, Reply<Done> reply);
 
 private:
     void create(CreateEventSourceMappingRequest request, Reply<EventSourceMapping> reply);

@@ -55,9 +55,14 @@ SEEDS = {
         archive([("zeros", bytes(300_000), 0o100644)]), b"PK\x05\x06" + bytes(18),
     ],
     "fuzz_event_stream": [
-        frame([(b":message-type", b"event"), (b":event-type", b"PayloadChunk")], b"chunk"),
-        frame([(b":message-type", b"event"), (b":event-type", b"InvokeComplete"), (b":content-type", b"application/json")], b"{}"),
-        frame([], b"") + frame([], b"two"),
+        b"\0" + frame([(b":message-type", b"event"), (b":event-type", b"PayloadChunk")], b"chunk"),
+        b"\0" + frame([(b":message-type", b"event"), (b":event-type", b"InvokeComplete"), (b":content-type", b"application/json")],
+                      b"{}"),
+        b"\0" + frame([], b"") + frame([], b"two"),
+        b"\1" + b"3\r\nabc\r\n0\r\n\r\n",
+        b"\1" + b"5;chunk-signature=" + b"0" * 64 + b"\r\nhello\r\n0;chunk-signature=" + b"1" * 64 + b"\r\n\r\n",
+        b"\1" + b"1\r\na\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n",
+        bytes([2 + 13]) + b"\x04name\x07\0\x05value" + b"payload",
     ],
 }
 
