@@ -92,6 +92,7 @@ struct InvocationRow {
     QString errorType;
     QString errorMessage;
     QString environmentId;
+    QString logGroup; ///< as configured; empty: `/aws/lambda/<function>`
     QString logStream;
     bool full = true; ///< event, response and log were kept, not just this row
 

@@ -9,10 +9,14 @@ AwsEndpoint::AwsEndpoint(const Parts &parts)
     : m_links(parts.clock, [this] { return url(); })
     , m_lambda(parts.lambda, parts.pool, parts.scope, m_links, parts.runtimeVersionArn)
     , m_s3(parts.objects, parts.pool, [this] { return m_server.gate().verifier(); })
+    , m_logs(parts.logs, parts.scope)
+    , m_cloudWatch(parts.metrics, parts.clock)
     , m_server(parts.pool, parts.clock)
 {
     m_server.add(AwsService::Lambda, m_lambda);
     m_server.add(AwsService::S3, m_s3);
+    m_server.add(AwsService::Logs, m_logs);
+    m_server.add(AwsService::CloudWatch, m_cloudWatch);
 }
 
 } // namespace lathe

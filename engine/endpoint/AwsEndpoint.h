@@ -3,7 +3,9 @@
 #pragma once
 
 #include "engine/endpoint/ApiServer.h"
+#include "engine/endpoint/CloudWatchEndpoint.h"
 #include "engine/endpoint/LambdaEndpoint.h"
+#include "engine/endpoint/LogsEndpoint.h"
 #include "engine/endpoint/S3Endpoint.h"
 
 namespace lathe
@@ -16,6 +18,8 @@ public:
     struct Parts {
         LambdaApi &lambda;
         ObjectApi &objects;
+        LogsApi &logs;
+        MetricsApi &metrics;
         WorkerPool &pool;
         const Clock &clock;
         AwsScope scope;
@@ -32,6 +36,8 @@ private:
     PackageLinks m_links;
     LambdaEndpoint m_lambda;
     S3Endpoint m_s3;
+    LogsEndpoint m_logs;
+    CloudWatchEndpoint m_cloudWatch;
     ApiServer m_server; ///< goes first: after it no request comes
 };
 

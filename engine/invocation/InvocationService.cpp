@@ -156,6 +156,7 @@ void InvocationService::start(const std::shared_ptr<Run> &run)
                  function.functionArn,   newTraceId(),         run->request.stream};
     job.assigned = [this, run](const EnvironmentInfo &environment) {
         run->row.environmentId = environment.id;
+        run->row.logGroup = run->function.configuration.logGroup();
         run->row.logStream = environment.logStream;
         if (run->request.stream)
             run->request.stream->begin(run->row.version);

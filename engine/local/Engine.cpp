@@ -159,6 +159,7 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
                 prepare(function, std::move(reply));
             },
         });
+    m->cloudWatch = std::make_unique<LocalCloudWatch>(*m->history);
     m->lambda = std::make_unique<LocalLambda>(m->operations->table(), *m->functions, *m->layers,
                                               *m->packages, *m->invocations);
     m->workbench = std::make_unique<LocalWorkbench>(LocalWorkbench::Parts{
@@ -321,9 +322,9 @@ void Engine::loaded(const Result<QStringList> &notices, const Reply<EngineStatus
 
 Result<Done> Engine::openEndpoint()
 {
-    m->endpoint = std::make_unique<AwsEndpoint>(
-        AwsEndpoint::Parts{*m->lambda, *m->objects, *m->pool, m->clock, m->scope,
-                           [this](const QString &runtime) { return m->runtimes->versionArn(runtime); }});
+    m->endpoint = std::make_unique<AwsEndpoint>(AwsEndpoint::Parts{
+        *m->lambda, *m->objects, *m->cloudWatch, *m->cloudWatch, *m->pool, m->clock, m->scope,
+        [this](const QString &runtime) { return m->runtimes->versionArn(runtime); }});
     m->endpoint->setAccess(endpointAccess(m_settings.endpoint));
     const quint16 first = m_options.port.value_or(defaultPort);
     auto opened = m->endpoint->listen(first);

@@ -11,6 +11,7 @@
 #include "engine/local/Deployer.h"
 #include "engine/local/Engine.h"
 #include "engine/local/FunctionSummaries.h"
+#include "engine/local/LocalCloudWatch.h"
 #include "engine/local/LocalLambda.h"
 #include "engine/local/LocalObjects.h"
 #include "engine/local/LocalWorkbench.h"
@@ -56,6 +57,7 @@ struct Engine::Parts {
     std::unique_ptr<Deployer> deployer;
     std::unique_ptr<EnvironmentFleet> fleet;
     std::unique_ptr<InvocationService> invocations;
+    std::unique_ptr<LocalCloudWatch> cloudWatch;
     std::unique_ptr<LocalLambda> lambda;
     std::unique_ptr<LocalWorkbench> workbench;
     std::unique_ptr<WorkspaceWatcher> watcher;

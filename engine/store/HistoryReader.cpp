@@ -24,7 +24,7 @@ constexpr int largestPage = 1000;
 constexpr const char *rowColumns = "id, request_id, function, version, started_ms, source, event_name, "
                                    "status, duration_ms, billed_ms, init_ms,"
                                    " memory_size_mb, max_memory_mb, own_memory_mb, error_type, "
-                                   "error_message, environment, log_stream, full_bytes";
+                                   "error_message, environment, log_stream, log_group, full_bytes";
 
 InvocationRow readRow(SqlRow &from, qint64 &fullBytes)
 {
@@ -47,6 +47,7 @@ InvocationRow readRow(SqlRow &from, qint64 &fullBytes)
     row.errorMessage = from.text();
     row.environmentId = from.text();
     row.logStream = from.text();
+    row.logGroup = from.text();
     fullBytes = from.number();
     row.full = fullBytes > 0;
     return row;

@@ -47,7 +47,12 @@ DatabaseSpec historySpec(const QString &file)
         " duration_max REAL NOT NULL, init_sum REAL NOT NULL, init_max REAL NOT NULL,"
         " max_memory_mb INTEGER NOT NULL, memory_size_mb INTEGER NOT NULL, durations BLOB NOT NULL,"
         " PRIMARY KEY(function, start_s, period_s)) STRICT, WITHOUT ROWID;"
-        "CREATE INDEX metrics_by_age ON metrics(period_s, start_s);"};
+        "CREATE INDEX metrics_by_age ON metrics(period_s, start_s);",
+
+        "ALTER TABLE invocations ADD COLUMN log_group TEXT NOT NULL DEFAULT '';"
+        "UPDATE invocations SET log_group='/aws/lambda/' || function WHERE log_stream<>'';"
+        "CREATE INDEX invocations_of_log ON invocations(log_group, started_ms, id, log_stream)"
+        " WHERE full_bytes > 0 AND log_stream<>'';"};
     return spec;
 }
 

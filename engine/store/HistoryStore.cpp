@@ -7,6 +7,7 @@
 #include "engine/store/HistorySchema.h"
 #include "engine/store/HistoryWriter.h"
 #include "engine/store/MetricReader.h"
+#include "engine/store/MetricStatisticsReader.h"
 #include "engine/store/StoreError.h"
 
 #include <SQLiteCpp/Database.h>
@@ -173,6 +174,78 @@ void HistoryStore::logLines(QString function, QString stream, Reply<QList<LogLin
         [function = std::move(function), stream = std::move(stream)](SQLite::Database &database)
             -> Result<QList<LogLine>> { return history::logLines(database, function, stream); },
         std::move(reply));
+}
+
+void HistoryStore::logGroups(Reply<QList<LogGroupInfo>> reply)
+{
+    read<QList<LogGroupInfo>>(
+        [](SQLite::Database &database) -> Result<QList<LogGroupInfo>> { return logs::groups(database); },
+        std::move(reply));
+}
+
+void HistoryStore::streamsOfGroup(QString group, Reply<QList<LogStreamInfo>> reply)
+{
+    read<QList<LogStreamInfo>>(
+        [group = std::move(group)](SQLite::Database &database) { return logs::streams(database, group); },
+        std::move(reply));
+}
+
+void HistoryStore::getLogEvents(GetLogEventsRequest request, Reply<LogEventPage> reply)
+{
+    read<LogEventPage>(
+        [request = std::move(request)](SQLite::Database &database) { return logs::get(database, request); },
+        std::move(reply));
+}
+
+void HistoryStore::filterLogEvents(FilterLogEventsRequest request, logs::Match match,
+                                   Reply<LogEventPage> reply)
+{
+    read<LogEventPage>([request = std::move(request), match = std::move(match)](
+                           SQLite::Database &database) { return logs::filter(database, request, match); },
+                       std::move(reply));
+}
+
+void HistoryStore::functionsWithMetrics(qint64 sinceMs, Reply<QStringList> reply)
+{
+    read<QStringList>(
+        [sinceMs](SQLite::Database &database) -> Result<QStringList> {
+            return lathe::functionsWithMetrics(database, sinceMs);
+        },
+        std::move(reply));
+}
+
+void HistoryStore::metricStatistics(MetricStatisticsQuery query, Reply<QList<MetricStatistics>> reply)
+{
+    read<QList<MetricStatistics>>(
+        [query = std::move(query)](SQLite::Database &database) -> Result<QList<MetricStatistics>> {
+            return readStatistics(database, query);
+        },
+        std::move(reply));
+}
+
+void HistoryStore::deleteLogGroup(QString group, Reply<Done> reply)
+{
+    streamsOfGroup(group, [this, alive = m_alive, group,
+                           reply = std::move(reply)](const Result<QList<LogStreamInfo>> &streams) {
+        if (!streams)
+            reply(fail(streams.error()));
+        else if (*alive)
+            removeSomeLogs(group, reply);
+    });
+}
+
+void HistoryStore::removeSomeLogs(const QString &group, Reply<Done> reply)
+{
+    write<bool>(
+        [this, group](SQLite::Database &) -> Result<bool> {
+            return m_writer->forgetLogs(group, rowsRemovedAtOnce);
+        },
+        [this, alive = m_alive, group, reply = std::move(reply)](Result<bool> more) {
+            if (more && *more && *alive)
+                removeSomeLogs(group, reply);
+            else
+                reply(more ? Result<Done>(Done{}) : fail(more.error()));
+        });
 }
 
 void HistoryStore::deleteFunctionHistory(QString function, Reply<Done> reply)

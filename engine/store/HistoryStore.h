@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/api/CloudMetrics.h"
 #include "engine/api/Invocation.h"
 #include "engine/api/Metrics.h"
 #include "engine/base/Clock.h"
 #include "engine/store/DatabaseFile.h"
+#include "engine/store/LogReader.h"
 #include "engine/store/RecordSampler.h"
 #include "engine/store/StoreThread.h"
 
@@ -46,6 +48,16 @@ public:
     void logStreams(QString function, Reply<QList<LogStreamInfo>> reply);
     void logLines(QString function, QString stream, Reply<QList<LogLine>> reply);
 
+    void logGroups(Reply<QList<LogGroupInfo>> reply);
+    void streamsOfGroup(QString group, Reply<QList<LogStreamInfo>> reply);
+    void getLogEvents(GetLogEventsRequest request, Reply<LogEventPage> reply);
+    /// `match` is called on the reader's thread.
+    void filterLogEvents(FilterLogEventsRequest request, logs::Match match, Reply<LogEventPage> reply);
+    void functionsWithMetrics(qint64 sinceMs, Reply<QStringList> reply);
+    void metricStatistics(MetricStatisticsQuery query, Reply<QList<MetricStatistics>> reply);
+    /// Forgets the lines of the group; the invocations stay.
+    void deleteLogGroup(QString group, Reply<Done> reply);
+
     /// Forgets all that was kept of the function until now. What is appended meanwhile stays.
     void deleteFunctionHistory(QString function, Reply<Done> reply);
     void setLimits(HistoryLimits limits);
@@ -62,6 +74,7 @@ private:
     template<typename T>
     void read(std::function<Result<T>(SQLite::Database &)> work, Reply<T> reply);
     void removeSome(const QString &function, qint64 upToId, Reply<Done> reply);
+    void removeSomeLogs(const QString &group, Reply<Done> reply);
     void maintainLater(std::chrono::milliseconds delay);
 
     const Clock &m_clock;

@@ -14,7 +14,7 @@ namespace lathe
 
 HistoryWriter::HistoryWriter(SQLite::Database &database)
     : m_database(database)
-    , m_insertRow(database, "INSERT INTO invocations VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+    , m_insertRow(database, "INSERT INTO invocations VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
     , m_insertRecord(database, "INSERT INTO records VALUES(?,?,?,?,?,?)")
     , m_insertLog(database, "INSERT INTO loose_log VALUES(NULL,?,?,?,?,?)")
     , m_metrics(database)
@@ -40,7 +40,7 @@ qint64 HistoryWriter::append(const InvocationRecord &record)
                            << int(row.source) << row.eventName << int(row.status) << row.durationMs
                            << row.billedMs << row.initDurationMs << row.memorySizeMb << row.maxMemoryUsedMb
                            << row.invocationMemoryMb << row.errorType << row.errorMessage
-                           << row.environmentId << row.logStream << row.isError() << bytes;
+                           << row.environmentId << row.logStream << row.isError() << bytes << row.logGroup;
     m_insertRow.exec();
     m_insertRow.reset();
     const qint64 id = m_database.getLastInsertRowid();
@@ -80,6 +80,19 @@ bool HistoryWriter::removeRows(const QString &function, qint64 upToId, int most)
     SQLite::Statement rows(m_database, "DELETE FROM invocations WHERE id IN (SELECT id FROM invocations"
                                        " WHERE function=? AND id<=? LIMIT ?)");
     SqlBinder(rows) << function << upToId << most;
+    return rows.exec() == most;
+}
+
+bool HistoryWriter::forgetLogs(const QString &group, int most)
+{
+    static constexpr const char *some = "SELECT id FROM invocations WHERE log_group=? AND full_bytes>0 AND "
+                                        "log_stream<>'' ORDER BY started_ms, id LIMIT ?";
+    SQLite::Statement logs(m_database, std::string("UPDATE records SET log=? WHERE id IN (") + some + ')');
+    SqlBinder(logs) << packLog({}) << group << most;
+    logs.exec();
+    SQLite::Statement rows(m_database,
+                           std::string("UPDATE invocations SET log_stream='' WHERE id IN (") + some + ')');
+    SqlBinder(rows) << group << most;
     return rows.exec() == most;
 }
 

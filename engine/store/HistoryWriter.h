@@ -23,6 +23,8 @@ public:
     qint64 forgetFunction(const QString &function);
     /// Removes at most `most` of the function's invocations up to the given id. true: more may be left.
     bool removeRows(const QString &function, qint64 upToId, int most);
+    /// Empties the logs of at most `most` invocations of the group. true: more may be left.
+    bool forgetLogs(const QString &group, int most);
     MetricBook &metrics() { return m_metrics; }
 
 private:

@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/MetricReader.h"
 
-#include "engine/store/MetricTotals.h"
 #include "engine/store/Sql.h"
 
 #include <SQLiteCpp/Database.h>
 
 #include <algorithm>
-#include <map>
 
 namespace lathe
 {
 
-MetricSeries readMetrics(SQLite::Database &database, const MetricQuery &query)
+std::map<qint64, MetricTotals> readTotals(SQLite::Database &database, const MetricQuery &query)
 {
     constexpr qint64 coarsest = 3600;
     const qint64 period = std::max(query.periodSeconds, 1);
@@ -34,11 +32,16 @@ MetricSeries readMetrics(SQLite::Database &database, const MetricQuery &query)
     while (rows.executeStep()) {
         SqlRow row(rows);
         const qint64 start = std::max(row.number(), from);
-        periods[start - start % period].merge(MetricTotals::read(row));
+        periods[(start - start % period) * 1000].merge(MetricTotals::read(row));
     }
+    return periods;
+}
+
+MetricSeries readMetrics(SQLite::Database &database, const MetricQuery &query)
+{
     MetricSeries series{query, {}};
-    for (const auto &[start, totals] : periods)
-        series.points.append(totals.point(start * 1000));
+    for (const auto &[startMs, totals] : readTotals(database, query))
+        series.points.append(totals.point(startMs));
     return series;
 }
 

@@ -3,6 +3,9 @@
 #pragma once
 
 #include "engine/api/Metrics.h"
+#include "engine/store/MetricTotals.h"
+
+#include <map>
 
 namespace SQLite
 {
@@ -16,5 +19,7 @@ namespace lathe
 /// whole periods. Where only coarser metrics are left of old times, they count for the period that holds
 /// their start. An empty function name means all functions together.
 MetricSeries readMetrics(SQLite::Database &database, const MetricQuery &query);
+/// The same as it was added up, by the start of each period in ms.
+std::map<qint64, MetricTotals> readTotals(SQLite::Database &database, const MetricQuery &query);
 
 } // namespace lathe

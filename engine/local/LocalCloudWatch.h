@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/LogsApi.h"
+#include "engine/api/MetricsApi.h"
+#include "engine/store/HistoryStore.h"
+
+namespace lathe
+{
+
+/// CloudWatch and its Logs over the history of this workspace. Engine thread; the work is done by the
+/// store's.
+class LocalCloudWatch final : public LogsApi, public MetricsApi
+{
+public:
+    explicit LocalCloudWatch(HistoryStore &history)
+        : m_history(history)
+    {
+    }
+
+    void logGroups(Reply<QList<LogGroupInfo>> reply) override;
+    void streamsOfGroup(QString group, Reply<QList<LogStreamInfo>> reply) override;
+    void getLogEvents(GetLogEventsRequest request, Reply<LogEventPage> reply) override;
+    void filterLogEvents(FilterLogEventsRequest request, Reply<LogEventPage> reply) override;
+    void deleteLogGroup(QString group, Reply<Done> reply) override;
+
+    void functionsWithMetrics(qint64 sinceMs, Reply<QStringList> reply) override;
+    void metricStatistics(MetricStatisticsQuery query, Reply<QList<MetricStatistics>> reply) override;
+
+private:
+    HistoryStore &m_history;
+};
+
+} // namespace lathe

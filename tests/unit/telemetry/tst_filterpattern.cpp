@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/telemetry/FilterPattern.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace lathe;
+
+class TestFilterPattern : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void matching_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<bool>("matches");
+        const auto row = [](const QString &pattern, const QString &line, bool matches) {
+            QTest::addRow("%s | %s", qPrintable(pattern), qPrintable(line)) << pattern << line << matches;
+        };
+        // Terms.
+        row(u""_s, u"anything"_s, true);
+        row(u"  "_s, u""_s, true);
+        row(u"ERROR"_s, u"an ERROR here"_s, true);
+        row(u"ERROR"_s, u"an error here"_s, false);
+        row(u"ERROR time"_s, u"timeout: ERROR"_s, true);
+        row(u"ERROR time"_s, u"ERROR"_s, false);
+        row(u"\"two words\""_s, u"these two words"_s, true);
+        row(u"\"two words\""_s, u"two more words"_s, false);
+        row(u"\"say \\\"so\\\"\""_s, u"I say \"so\""_s, true);
+        row(u"-DEBUG"_s, u"INFO"_s, true);
+        row(u"-DEBUG"_s, u"DEBUG"_s, false);
+        row(u"a -b"_s, u"a b"_s, false);
+        row(u"a -\"b c\""_s, u"a b"_s, true);
+        row(u"?ERROR ?WARN"_s, u"WARN"_s, true);
+        row(u"?ERROR ?WARN"_s, u"INFO"_s, false);
+        row(u"?ERROR a"_s, u"a"_s, true);
+        row(u"%[0-9]+ ms%"_s, u"took 12 ms"_s, true);
+        row(u"%^took [0-9]+$%"_s, u"took 12 ms"_s, false);
+        row(u"-%ms$%"_s, u"took 12 ms"_s, false);
+        // Members.
+        const QString json =
+            u"{\"level\":\"ERROR\",\"ms\":12.5,\"ok\":true,\"none\":null,\"tags\":[\"a\",{\"b\":\"c\"}],"
+            "\"http\":{\"status\":\"404\",\"code\":500}}"_s;
+        row(u"{ $.level = \"ERROR\" }"_s, json, true);
+        row(u"{$.level=ERROR}"_s, json, true);
+        row(u"{ $.level = \"ERR*\" }"_s, json, true);
+        row(u"{ $.level = \"*ROR\" }"_s, json, true);
+        row(u"{ $.level = \"ERR\" }"_s, json, false);
+        row(u"{ $.level != \"INFO\" }"_s, json, true);
+        row(u"{ $.other != \"INFO\" }"_s, json, false);
+        row(u"{ $.level = \"ERROR\" }"_s, u"level=ERROR"_s, false);
+        row(u"{ $.level = \"ERROR\" }"_s, u"[\"level\"]"_s, false);
+        row(u"{ $.ms > 12 }"_s, json, true);
+        row(u"{ $.ms >= 12.5 }"_s, json, true);
+        row(u"{ $.ms < 12.5 }"_s, json, false);
+        row(u"{ $.ms <= 12.5 }"_s, json, true);
+        row(u"{ $.ms = 12.5 }"_s, json, true);
+        row(u"{ $.http.code = 500 }"_s, json, true);
+        row(u"{ $.http.code = \"500\" }"_s, json, false);
+        row(u"{ $.http.status = 404 }"_s, json, true);
+        row(u"{ $.level > 1 }"_s, json, false);
+        row(u"{ $.tags[0] = \"a\" }"_s, json, true);
+        row(u"{ $.tags[1].b = \"c\" }"_s, json, true);
+        row(u"{ $.tags[7] = \"a\" }"_s, json, false);
+        row(u"{ $.level[0] = \"E\" }"_s, json, false);
+        row(u"{ $.ok IS TRUE }"_s, json, true);
+        row(u"{ $.ok is false }"_s, json, false);
+        row(u"{ $.ok = true }"_s, json, true);
+        row(u"{ $.none IS NULL }"_s, json, true);
+        row(u"{ $.level IS NULL }"_s, json, false);
+        row(u"{ $.other NOT EXISTS }"_s, json, true);
+        row(u"{ $.level NOT EXISTS }"_s, json, false);
+        row(u"{ $.level = \"ERROR\" && $.ms > 100 }"_s, json, false);
+        row(u"{ $.level = \"INFO\" || $.ms > 10 }"_s, json, true);
+        row(u"{ $.level = \"INFO\" && $.ms > 10 || $.ok IS TRUE }"_s, json, true);
+        row(u"{ $.level = \"INFO\" && ($.ms > 10 || $.ok IS TRUE) }"_s, json, false);
+        row(u"{ ($.level = \"ERROR\") && (($.ms > 10)) }"_s, json, true);
+    }
+    void matching()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(QString, line);
+        QFETCH(bool, matches);
+        const auto compiled = FilterPattern::compile(pattern);
+        QVERIFY2(compiled.has_value(), compiled ? "" : qPrintable(compiled.error().message));
+        QCOMPARE(compiled->matches(line), matches);
+    }
+
+    void refusals_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        for (const char *pattern :
+             {"\"open", "%open", "%(%", "{", "{}", "{ $.a }", "{ a = 1 }", "{ $.a = }", "{ $.a = \"x }",
+              "{ $.a > x }", "{ ($.a = 1 }", "{ $.a = 1 } }", "{ $.a = 1 && }", "{ $.a[x] = 1 }",
+              "{ $. = 1 }", "[ip, user]"})
+            QTest::newRow(pattern) << QString::fromLatin1(pattern);
+        QTest::newRow("long") << QString(1025, u'x');
+        QTest::newRow("deep") << u'{' + QString(500, u'(') + u"$.a = 1"_s + QString(500, u')') + u'}';
+    }
+    void refusals()
+    {
+        QFETCH(QString, pattern);
+        const auto compiled = FilterPattern::compile(pattern);
+        QVERIFY(!compiled);
+        QCOMPARE(compiled.error().code, u"InvalidParameterException"_s);
+        QVERIFY(compiled.error().message.startsWith(u"Invalid filter pattern."));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFilterPattern)
+#include "tst_filterpattern.moc"
