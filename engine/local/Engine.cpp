@@ -147,18 +147,22 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
         [this](const QString &runtime, auto then) { m->runtimes->javaTools(runtime, std::move(then)); });
     m->fleet = std::make_unique<EnvironmentFleet>(
         [this](const FunctionRecord &function) { return makeEnvironment(function); }, environmentLimit());
-    m->invocations = std::make_unique<InvocationService>(
-        *m->fleet, *m->pool, m->clock, m->scope,
-        InvocationService::Hooks{
-            [this](const InvocationRow &row) { m_sink(events::InvocationStarted{row}); },
-            [this](const InvocationRecord &record) {
-                m->history->append(record);
-                m_sink(events::InvocationFinished{record.row});
-            },
-            [this](const FunctionRecord &function, Reply<Done> reply) {
-                prepare(function, std::move(reply));
-            },
-        });
+    m->invocations =
+        std::make_unique<InvocationService>(*m->fleet, *m->pool, m->clock, m->scope,
+                                            InvocationService::Hooks{
+                                                [this](const InvocationRow &row) {
+                                                    m->cloudWatch->running().started(row);
+                                                    m_sink(events::InvocationStarted{row});
+                                                },
+                                                [this](const InvocationRecord &record) {
+                                                    m->history->append(record);
+                                                    m->cloudWatch->running().finished(record.row);
+                                                    m_sink(events::InvocationFinished{record.row});
+                                                },
+                                                [this](const FunctionRecord &function, Reply<Done> reply) {
+                                                    prepare(function, std::move(reply));
+                                                },
+                                            });
     m->cloudWatch = std::make_unique<LocalCloudWatch>(*m->history);
     m->lambda = std::make_unique<LocalLambda>(m->operations->table(), *m->functions, *m->layers,
                                               *m->packages, *m->invocations);
@@ -228,12 +232,15 @@ void Engine::connectParts()
             [this](const QString &message) { tellNotice(events::Notice::Level::Warning, message); });
     connect(m->fleet.get(), &EnvironmentFleet::environmentChanged, this,
             [this](const EnvironmentInfo &environment) {
+                if (environment.state == u"Dead")
+                    m->cloudWatch->running().forget(environment.logStream);
                 m_sink(events::EnvironmentChanged{environment});
                 tellStatus();
             });
     connect(m->fleet.get(), &EnvironmentFleet::logged, this,
             [this](const QString &function, const QString &stream, const QString &requestId,
                    const QList<LogLine> &lines) {
+                m->cloudWatch->running().written(stream, lines);
                 m_sink(events::LogWritten{function, stream, requestId, lines});
             });
     connect(m->watcher.get(), &WorkspaceWatcher::functionsChanged, m->summaries.get(),

@@ -36,6 +36,7 @@ struct Engine::Parts {
     std::unique_ptr<Workspace> workspace;
     std::unique_ptr<StateStore> state;
     std::unique_ptr<HistoryStore> history;
+    std::unique_ptr<LocalCloudWatch> cloudWatch;
     std::unique_ptr<WorkerPool> pool;
     std::unique_ptr<SdkStore> sdks;
     std::unique_ptr<RuntimeService> runtimes;
@@ -57,7 +58,6 @@ struct Engine::Parts {
     std::unique_ptr<Deployer> deployer;
     std::unique_ptr<EnvironmentFleet> fleet;
     std::unique_ptr<InvocationService> invocations;
-    std::unique_ptr<LocalCloudWatch> cloudWatch;
     std::unique_ptr<LocalLambda> lambda;
     std::unique_ptr<LocalWorkbench> workbench;
     std::unique_ptr<WorkspaceWatcher> watcher;

@@ -4,6 +4,8 @@
 
 #include "engine/telemetry/FilterPattern.h"
 
+#include <algorithm>
+
 namespace lathe
 {
 
@@ -29,10 +31,22 @@ void LocalCloudWatch::filterLogEvents(FilterLogEventsRequest request, Reply<LogE
         reply(fail(pattern.error()));
         return;
     }
+    const auto match = [pattern = std::move(*pattern)](const QString &text) {
+        return pattern.matches(text);
+    };
+    // Taken now: what ends between here and the answer is in the history or here, and maybe in both.
+    QList<LogEvent> running = m_running.events(request, match);
+    const int limit = request.limit;
     m_history.filterLogEvents(
-        std::move(request),
-        [pattern = std::move(*pattern)](const QString &text) { return pattern.matches(text); },
-        std::move(reply));
+        std::move(request), match,
+        [running = std::move(running), limit, reply = std::move(reply)](Result<LogEventPage> page) {
+            if (!page && !running.isEmpty() && page.error().code == u"ResourceNotFoundException")
+                page = LogEventPage(); // the first that was ever written there
+            if (page && page->nextToken.isEmpty())
+                page->events += running.first(std::min<qsizetype>(
+                    running.size(), std::max<qsizetype>(0, limit - page->events.size())));
+            reply(std::move(page));
+        });
 }
 
 void LocalCloudWatch::deleteLogGroup(QString group, Reply<Done> reply)

@@ -4,6 +4,7 @@
 
 #include "engine/api/LogsApi.h"
 #include "engine/api/MetricsApi.h"
+#include "engine/local/RunningLogs.h"
 #include "engine/store/HistoryStore.h"
 
 namespace lathe
@@ -25,11 +26,15 @@ public:
     void filterLogEvents(FilterLogEventsRequest request, Reply<LogEventPage> reply) override;
     void deleteLogGroup(QString group, Reply<Done> reply) override;
 
+    /// What runs is told here, so that it can be followed.
+    RunningLogs &running() { return m_running; }
+
     void functionsWithMetrics(qint64 sinceMs, Reply<QStringList> reply) override;
     void metricStatistics(MetricStatisticsQuery query, Reply<QList<MetricStatistics>> reply) override;
 
 private:
     HistoryStore &m_history;
+    RunningLogs m_running;
 };
 
 } // namespace lathe

@@ -27,4 +27,13 @@ std::optional<LogPosition> LogPosition::parse(const QString &text)
     return position;
 }
 
+QString logEventId(qint64 startedMs, const QString &requestId, qsizetype line)
+{
+    const auto digits = [](qint64 number, qsizetype width) {
+        return QString::number(number).rightJustified(width, u'0');
+    };
+    const qint64 request = QString(requestId).remove(u'-').left(15).toLongLong(nullptr, 16);
+    return digits(startedMs, 20) + digits(request, 20) + digits(line, 16);
+}
+
 } // namespace lathe

@@ -23,4 +23,7 @@ struct LogPosition {
     static std::optional<LogPosition> parse(const QString &text);
 };
 
+/// 56 digits for a line of an invocation, the same however it is reached, in the order of starts.
+QString logEventId(qint64 startedMs, const QString &requestId, qsizetype line);
+
 } // namespace lathe

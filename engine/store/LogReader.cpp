@@ -47,16 +47,6 @@ bool hasGroup(SQLite::Database &database, const QString &group)
     return found.executeStep();
 }
 
-/// The same for an event however it is reached: start of its invocation, its request, its line.
-QString eventId(qint64 startedMs, const QString &requestId, qsizetype line)
-{
-    const auto digits = [](qint64 number, qsizetype width) {
-        return QString::number(number).rightJustified(width, u'0');
-    };
-    const qint64 request = QString(requestId).remove(u'-').left(15).toLongLong(nullptr, 16);
-    return digits(startedMs, 20) + digits(request, 20) + digits(line, 16);
-}
-
 /// One invocation's lines on their way.
 struct Piece {
     LogPosition begin;
@@ -89,7 +79,7 @@ bool isWithin(const LogLine &line, qint64 fromMs, std::optional<qint64> beforeMs
 LogEvent eventOf(const Piece &piece, qsizetype line)
 {
     const LogLine &written = piece.lines.at(line);
-    return {eventId(piece.begin.startedMs, piece.requestId, line), piece.stream, written.timestampMs,
+    return {logEventId(piece.begin.startedMs, piece.requestId, line), piece.stream, written.timestampMs,
             written.text};
 }
 

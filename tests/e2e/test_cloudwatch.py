@@ -88,10 +88,35 @@ class CloudWatch(LatheCase):
             tail.wait()
             tail.stdout.close()
 
+    def test_lines_of_what_still_runs(self):
+        package = make_zip({"lambda_function.py": "import os, time\ndef lambda_handler(event, context):\n    print('begun')\n"
+                            "    time.sleep(event)\n    print('ended')\n"})
+        self.create("slow", "python3.13", "lambda_function.lambda_handler", package, Timeout=30,
+                    LoggingConfig={"LogGroup": "slow-group"})
+        logs = self.client("logs")
+
+        def events(expected):
+            end = time.monotonic() + 20
+            while time.monotonic() < end:
+                try:
+                    found = {event["message"].strip(): event for event in logs.filter_log_events(
+                        logGroupName="slow-group", filterPattern="?begun ?ended")["events"]}
+                except ClientError:
+                    found = {}
+                if expected in found:
+                    return found
+            self.fail(f"{expected} did not appear")
+
+        self.assertEqual(self.api.invoke("slow", "3", X_Amz_Invocation_Type="Event").status, 202)
+        running = events("begun")
+        self.assertNotIn("ended", running)
+        over = events("ended")
+        self.assertEqual(over["begun"], running["begun"])
+
     def test_logs(self):
         logs = self.client("logs")
         groups = {group["logGroupName"]: group for group in logs.describe_log_groups()["logGroups"]}
-        self.assertEqual(set(groups) - {"brief-group", "followed-group"}, {"/aws/lambda/talker", "my/own-group"})
+        self.assertEqual(set(groups) - {"brief-group", "followed-group", "slow-group"}, {"/aws/lambda/talker", "my/own-group"})
         self.assertEqual(groups["my/own-group"]["arn"], "arn:aws:logs:us-east-1:000000000000:log-group:my/own-group:*")
         self.assertGreater(groups["/aws/lambda/talker"]["storedBytes"], 0)
         self.assertEqual(len(logs.describe_log_groups(logGroupNamePrefix="my/")["logGroups"]), 1)
