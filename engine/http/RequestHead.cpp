@@ -15,6 +15,18 @@ bool isHttpToken(QByteArrayView text)
     });
 }
 
+namespace
+{
+
+/// Digits and nothing else, as many as a qint64 takes.
+bool isLength(QByteArrayView text)
+{
+    return !text.isEmpty() && text.size() <= 18 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+} // namespace
+
 qint64 RequestHead::bodyLength() const
 {
     if (headers.contains("Transfer-Encoding"))
@@ -39,6 +51,8 @@ std::optional<QByteArray> RequestHead::framingProblem() const
     const qsizetype codings = headers.count("Transfer-Encoding");
     if (lengths + codings > 1)
         return QByteArray("The request says more than once how long its body is.");
+    if (lengths == 1 && !isLength(headers.value("Content-Length")))
+        return QByteArray("The length of the request's body is no number.");
     if (codings == 1 && http10)
         return QByteArray("HTTP/1.0 has no transfer codings.");
     if (codings == 1 && headers.value("Transfer-Encoding").compare("chunked", Qt::CaseInsensitive) != 0)

@@ -26,9 +26,9 @@ struct RequestHead {
     bool expectsContinue() const;
 
     /// Why a request must be answered with 400 and its connection closed, because where it ends is unclear
-    /// or whom it is for: Content-Length together with Transfer-Encoding, either of them twice, a transfer
-    /// coding other than `chunked` or one in HTTP/1.0, no or several `Host` in HTTP/1.1, a method or a
-    /// header name that is no token (`Content-Length : 5`).
+    /// or whom it is for: Content-Length together with Transfer-Encoding, either of them twice, a length
+    /// that is no number, a transfer coding other than `chunked` or one in HTTP/1.0, no or several `Host`
+    /// in HTTP/1.1, a method or a header name that is no token (`Content-Length : 5`).
     std::optional<QByteArray> framingProblem() const;
 };
 

@@ -31,6 +31,9 @@ void TestRequestHead::framing_data()
                                                 {"Content-Length", "3"},
                                                 {"Content-Length", "3"}}
                                  << false << false;
+    for (const char *length : {"-5", "+5", "5, 5", "0x5", "", "five", "99999999999999999999"}) {
+        QTest::newRow(length) << HttpHeaders{{"Host", "h"}, {"Content-Length", length}} << false << false;
+    }
     QTest::newRow("length and coding")
         << HttpHeaders{{"Host", "h"}, {"Content-Length", "3"}, {"Transfer-Encoding", "chunked"}} << false
         << false;
