@@ -186,12 +186,15 @@ class CodeSigning(LatheCase):
         key = self.register("Kept", "0000000001")
         self.create("kept", "nodejs22.x", "index.handler", self.sign("Kept", key, make_zip({"index.js": HANDLER})))
         self.assertEqual(self.of_function("PUT", "kept", {"CodeSigningConfigArn": config}).status, 200)
+        tags = f"/2017-03-31/tags/{urllib.parse.quote(config, safe='')}"
+        self.assertEqual(self.api.request("POST", tags, {"Tags": {"team": "blue"}}).status, 204)
         before = self.on_config("GET", config).json()
         self.api.close()
         self.lathe.kill()
         type(self).lathe = None
         self.start()
         self.assertEqual(self.on_config("GET", config).json(), before)
+        self.assertEqual(self.api.request("GET", tags).json(), {"Tags": {"team": "blue"}})
         self.assertEqual(self.of_function("GET", "kept").json()["CodeSigningConfigArn"], config)
         self.assertEqual(self.on_config("GET", config, more="/functions").json(),
                          {"FunctionArns": ["arn:aws:lambda:us-east-1:000000000000:function:kept"]})

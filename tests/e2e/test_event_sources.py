@@ -101,6 +101,18 @@ class EventSources(LatheCase):
         one = self.client.list_event_source_mappings(EventSourceArn=f"{QUEUE}page3")["EventSourceMappings"]
         self.assertEqual([mapping["EventSourceArn"] for mapping in one], [f"{QUEUE}page3"])
 
+    def test_tags(self):
+        made = self.api.request("POST", "/2015-03-31/event-source-mappings", {
+            "FunctionName": "one", "EventSourceArn": QUEUE + "tagged", "Tags": {"team": "blue", "stage": "test"}}).json()
+        arn = made["EventSourceMappingArn"]
+        self.client.tag_resource(Resource=arn, Tags={"team": "green"})
+        self.client.untag_resource(Resource=arn, TagKeys=["stage"])
+        self.assertEqual(self.client.list_tags(Resource=arn)["Tags"], {"team": "green"})
+        self.assertEqual(self.client.get_event_source_mapping(UUID=made["UUID"])["State"], "Enabled")
+        self.client.delete_event_source_mapping(UUID=made["UUID"])
+        self.refused("ResourceNotFoundException", "The resource you requested does not exist.",
+                     self.client.list_tags, Resource=arn)
+
     def test_refusals(self):
         create = self.client.create_event_source_mapping
         uuid = create(FunctionName="one", EventSourceArn=QUEUE + "twice")["UUID"]
