@@ -7,21 +7,7 @@ A difference that is not listed fails the test, and so does one that is listed a
 
 #: Operations that Lathe does not answer yet. A scenario is replayed up to the first of them.
 NOT_THERE_YET = {
-    "S3.CreateBucket", "S3.PutObject",
-    "AddPermission", "CreateAlias", "CreateCodeSigningConfig", "CreateEventSourceMapping", "CreateFunctionUrlConfig",
-    "DeleteAlias", "DeleteCodeSigningConfig", "DeleteEventSourceMapping", "DeleteFunctionCodeSigningConfig",
-    "DeleteFunctionConcurrency", "DeleteFunctionEventInvokeConfig", "DeleteFunctionUrlConfig",
-    "DeleteProvisionedConcurrencyConfig", "GetAlias", "GetCodeSigningConfig",
-    "GetEventSourceMapping", "GetFunctionCodeSigningConfig", "GetFunctionConcurrency", "GetFunctionEventInvokeConfig",
-    "GetFunctionRecursionConfig", "GetFunctionScalingConfig", "GetFunctionUrlConfig", "GetPolicy",
-    "GetProvisionedConcurrencyConfig", "GetRuntimeManagementConfig", "InvokeAsync", "InvokeWithResponseStream",
-    "ListAliases", "ListCodeSigningConfigs", "ListEventSourceMappings", "ListFunctionEventInvokeConfigs",
-    "ListFunctionUrlConfigs", "ListFunctionsByCodeSigningConfig", "ListProvisionedConcurrencyConfigs", "ListTags",
-    "ListVersionsByFunction", "PublishVersion", "PutFunctionCodeSigningConfig", "PutFunctionConcurrency",
-    "PutFunctionEventInvokeConfig", "PutFunctionRecursionConfig", "PutFunctionScalingConfig",
-    "PutProvisionedConcurrencyConfig", "PutRuntimeManagementConfig", "RemovePermission", "TagResource",
-    "UntagResource", "UpdateAlias", "UpdateCodeSigningConfig", "UpdateEventSourceMapping",
-    "UpdateFunctionEventInvokeConfig", "UpdateFunctionUrlConfig",
+    "CreateAlias", "DeleteAlias", "GetAlias", "ListAliases", "ListVersionsByFunction", "PublishVersion", "UpdateAlias",
 }
 
 _UNCHECKED = "not checked against the table of the API's shapes yet"
