@@ -19,13 +19,15 @@ PROFILE = "arn:aws:signer:<region>:<account>:/signing-profiles/recorded/abcdefgh
 PUBLISHERS = {"AllowedPublishers": {"SigningProfileVersionArns": [PROFILE]}}
 ARN = f"{LAMBDA}:function:<fn>"
 
+LIMITS = {"MaximumEventAgeInSeconds": 60, "DestinationConfig": {"OnSuccess": {}, "OnFailure": {}}}
+
 
 def documented(name, *steps):
     operations = dict.fromkeys(step.operation for step in steps if getattr(step, "answer", None))
     return scenario(name, [f"model: {operation}" for operation in operations], "documented", *steps)
 
 
-def signing(policy="Warn", description=""):
+def signing(policy="Warn", description="recorded"):
     return {"CodeSigningConfigId": "<signing-id:1>", "CodeSigningConfigArn": "<signing-arn:1>", "Description": description,
             "LastModified": "<date>", "CodeSigningPolicies": {"UntrustedArtifactOnDeployment": policy}, **PUBLISHERS}
 
@@ -33,7 +35,7 @@ def signing(policy="Warn", description=""):
 SCENARIOS = [
     documented(
         "code signing configuration",
-        call("CreateCodeSigningConfig", ok(201, {"CodeSigningConfig": signing()}), **PUBLISHERS),
+        call("CreateCodeSigningConfig", ok(201, {"CodeSigningConfig": signing()}), Description="recorded", **PUBLISHERS),
         call("GetCodeSigningConfig", ok(200, {"CodeSigningConfig": signing()}), CodeSigningConfigArn="<signing-arn:1>"),
         call("UpdateCodeSigningConfig", ok(200, {"CodeSigningConfig": signing("Enforce", "stricter")}),
              CodeSigningConfigArn="<signing-arn:1>", Description="stricter",
@@ -45,7 +47,7 @@ SCENARIOS = [
     documented(
         "code signing of a function",
         function(),
-        call("CreateCodeSigningConfig", ok(201, {"CodeSigningConfig": signing()}), **PUBLISHERS),
+        call("CreateCodeSigningConfig", ok(201, {"CodeSigningConfig": signing()}), Description="recorded", **PUBLISHERS),
         call("PutFunctionCodeSigningConfig", ok(200, {"CodeSigningConfigArn": "<signing-arn:1>", "FunctionName": "<fn>"}),
              CodeSigningConfigArn="<signing-arn:1>"),
         call("GetFunctionCodeSigningConfig", ok(200, {"CodeSigningConfigArn": "<signing-arn:1>", "FunctionName": "<fn>"})),
@@ -71,16 +73,16 @@ SCENARIOS = [
         call("GetFunctionRecursionConfig", ok(200, {"RecursiveLoop": "Allow"})),
     ),
     documented(
-        # Put replaces all, Update what it names.
+        # Put replaces all, Update what it names. Without destinations both are told as empty.
         "asynchronous invocation",
         function(),
-        call("PutFunctionEventInvokeConfig", config(MaximumRetryAttempts=0, MaximumEventAgeInSeconds=60),
+        call("PutFunctionEventInvokeConfig", config(**LIMITS, MaximumRetryAttempts=0),
              MaximumRetryAttempts=0, MaximumEventAgeInSeconds=60),
-        call("UpdateFunctionEventInvokeConfig", config(MaximumRetryAttempts=1, MaximumEventAgeInSeconds=60),
+        call("UpdateFunctionEventInvokeConfig", config(**LIMITS, MaximumRetryAttempts=1),
              MaximumRetryAttempts=1),
-        call("GetFunctionEventInvokeConfig", config(MaximumRetryAttempts=1, MaximumEventAgeInSeconds=60)),
+        call("GetFunctionEventInvokeConfig", config(**LIMITS, MaximumRetryAttempts=1)),
         call("ListFunctionEventInvokeConfigs", ok(200, {"FunctionEventInvokeConfigs": [
-            config(MaximumRetryAttempts=1, MaximumEventAgeInSeconds=60).body]})),
+            config(**LIMITS, MaximumRetryAttempts=1).body]})),
         call("PutFunctionEventInvokeConfig", config(DestinationConfig=BOTH),
              DestinationConfig={"OnSuccess": QUEUE, "OnFailure": QUEUE}),
         call("GetFunctionEventInvokeConfig", config(DestinationConfig=BOTH)),
@@ -129,6 +131,6 @@ SCENARIOS = [
     documented(
         "invoked the old way",
         function(package="echo"),
-        call("InvokeAsync", ok(202), InvokeArgs="{}"),
+        call("InvokeAsync", ok(202, {"Status": 202}), InvokeArgs="{}"),
     ),
 ]
