@@ -304,12 +304,12 @@ void MainWindow::deleteFunction(const QString &name)
                             "trash of the workspace (%1), from where they can be taken back.")
                              .arg(m_status.workspace + u"/.lathe/trash"_s);
     ConfirmDialog::ask(this, {tr("Delete %1?").arg(name), text, tr("Delete"), true}, this, [this, name] {
-        m_client.deleteFunction({name, {}}, guarded<Done>(this, [this, name](const Result<Done> &done) {
-                                    if (!done)
-                                        m_notices->add(
-                                            {events::Notice::Level::Error,
-                                             tr("%1 was not deleted. %2").arg(name, done.error().message)});
-                                }));
+        m_client.call(
+            DeleteFunctionRequest{{name, {}}}, guarded<Done>(this, [this, name](const Result<Done> &done) {
+                if (!done)
+                    m_notices->add({events::Notice::Level::Error,
+                                    tr("%1 was not deleted. %2").arg(name, done.error().message)});
+            }));
     });
 }
 

@@ -84,63 +84,6 @@ void EngineClient::perform(OperationCallPtr call)
     m_far.mailbox->post([api = m_far.lambda, call = std::move(call)] { api->perform(call); });
 }
 
-void EngineClient::createFunction(CreateFunctionRequest request, Reply<FunctionConfiguration> reply)
-{
-    ask<FunctionConfiguration>(std::move(reply), [api = m_far.lambda, request = std::move(request)](
-                                                     Reply<FunctionConfiguration> back) mutable {
-        api->createFunction(std::move(request), std::move(back));
-    });
-}
-
-void EngineClient::getFunction(FunctionReference function, Reply<FunctionDescription> reply)
-{
-    ask<FunctionDescription>(std::move(reply), [api = m_far.lambda, function = std::move(function)](
-                                                   Reply<FunctionDescription> back) mutable {
-        api->getFunction(std::move(function), std::move(back));
-    });
-}
-
-void EngineClient::getFunctionConfiguration(FunctionReference function, Reply<FunctionConfiguration> reply)
-{
-    ask<FunctionConfiguration>(std::move(reply), [api = m_far.lambda, function = std::move(function)](
-                                                     Reply<FunctionConfiguration> back) mutable {
-        api->getFunctionConfiguration(std::move(function), std::move(back));
-    });
-}
-
-void EngineClient::listFunctions(ListFunctionsRequest request, Reply<FunctionPage> reply)
-{
-    ask<FunctionPage>(std::move(reply),
-                      [api = m_far.lambda, request = std::move(request)](Reply<FunctionPage> back) mutable {
-                          api->listFunctions(std::move(request), std::move(back));
-                      });
-}
-
-void EngineClient::updateFunctionCode(UpdateFunctionCodeRequest request, Reply<FunctionConfiguration> reply)
-{
-    ask<FunctionConfiguration>(std::move(reply), [api = m_far.lambda, request = std::move(request)](
-                                                     Reply<FunctionConfiguration> back) mutable {
-        api->updateFunctionCode(std::move(request), std::move(back));
-    });
-}
-
-void EngineClient::updateFunctionConfiguration(UpdateFunctionConfigurationRequest request,
-                                               Reply<FunctionConfiguration> reply)
-{
-    ask<FunctionConfiguration>(std::move(reply), [api = m_far.lambda, request = std::move(request)](
-                                                     Reply<FunctionConfiguration> back) mutable {
-        api->updateFunctionConfiguration(std::move(request), std::move(back));
-    });
-}
-
-void EngineClient::deleteFunction(FunctionReference function, Reply<Done> reply)
-{
-    ask<Done>(std::move(reply),
-              [api = m_far.lambda, function = std::move(function)](Reply<Done> back) mutable {
-                  api->deleteFunction(std::move(function), std::move(back));
-              });
-}
-
 void EngineClient::invoke(InvokeRequest request, Reply<InvocationResult> reply)
 {
     ask<InvocationResult>(std::move(reply), [api = m_far.lambda, request = std::move(request)](

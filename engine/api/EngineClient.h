@@ -47,14 +47,6 @@ public:
 
     // LambdaApi
     void perform(OperationCallPtr call) override;
-    void createFunction(CreateFunctionRequest request, Reply<FunctionConfiguration> reply) override;
-    void getFunction(FunctionReference function, Reply<FunctionDescription> reply) override;
-    void getFunctionConfiguration(FunctionReference function, Reply<FunctionConfiguration> reply) override;
-    void listFunctions(ListFunctionsRequest request, Reply<FunctionPage> reply) override;
-    void updateFunctionCode(UpdateFunctionCodeRequest request, Reply<FunctionConfiguration> reply) override;
-    void updateFunctionConfiguration(UpdateFunctionConfigurationRequest request,
-                                     Reply<FunctionConfiguration> reply) override;
-    void deleteFunction(FunctionReference function, Reply<Done> reply) override;
     void invoke(InvokeRequest request, Reply<InvocationResult> reply) override;
     void fetchPackage(QString codeSha256Hex, Reply<QByteArray> reply) override;
     // LayerApi

@@ -76,8 +76,13 @@ struct Variables {
 };
 
 struct Size {
-    int size;
+    int size = 0;
     void members(Members &m) { m("Size", size); }
+};
+
+struct Concurrency {
+    int reserved = 0;
+    void members(Members &m) { m("ReservedConcurrentExecutions", reserved); }
 };
 
 struct Layer {
@@ -175,6 +180,18 @@ void FunctionConfiguration::members(Members &m)
         return;
     tell(m, "RuntimeVersionConfig", {{"RuntimeVersionArn", told(runtimeVersionArn)}});
     tellState(m, *this);
+}
+
+void FunctionDescription::members(Members &m)
+{
+    m("Configuration", configuration);
+    tell(m, "Code", {{"RepositoryType", u"S3"_s}, {"Location", codeLocation}});
+    auto tagged = unlessEmpty(tags);
+    m("Tags", tagged);
+    std::optional<Concurrency> concurrency;
+    if (reservedConcurrency)
+        concurrency = Concurrency{*reservedConcurrency};
+    m("Concurrency", concurrency);
 }
 
 } // namespace lathe

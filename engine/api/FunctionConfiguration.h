@@ -121,13 +121,24 @@ struct FunctionConfiguration {
 /// GetFunction: configuration and where the deployment package can be fetched.
 struct FunctionDescription {
     FunctionConfiguration configuration;
-    QString codeSha256Hex; ///< names the package in the store; the endpoint makes Code.Location of it
+    QString codeSha256Hex;       ///< names the package in the store; the endpoint makes Code.Location of it
+    QString codeLocation;        ///< the endpoint's; null in the engine
+    QMap<QString, QString> tags; ///< of the function
     std::optional<int> reservedConcurrency; ///< of the function; GetFunction's Concurrency
+
+    /// Told, not read.
+    void members(Members &m);
 };
 
 struct FunctionPage {
-    QList<FunctionConfiguration> functions;
-    QString nextMarker; ///< empty on the last page
+    QList<FunctionConfiguration> functions; ///< as lists tell them
+    QString nextMarker;                     ///< null on the last page
+
+    void members(Members &m)
+    {
+        m("Functions", functions);
+        m("NextMarker", nextMarker);
+    }
 };
 
 } // namespace lathe

@@ -15,7 +15,7 @@ namespace
 
 constexpr auto pattern =
     "(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?"
-    "(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?";
+    "(\\d{12}:)?(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
 
 Error validation(const QString &value, const QString &constraint)
 {
@@ -31,8 +31,8 @@ Error validation(const QString &value, const QString &constraint)
 
 Result<FunctionName> FunctionName::resolve(const FunctionReference &reference, const AwsScope &scope)
 {
-    if (reference.name.size() > 140)
-        return fail(validation(reference.name, u"Member must have length less than or equal to 140"_s));
+    if (reference.name.size() > 256)
+        return fail(validation(reference.name, u"Member must have length less than or equal to 256"_s));
     static const QRegularExpression expression(
         QRegularExpression::anchoredPattern(QLatin1StringView(pattern)));
     const QRegularExpressionMatch match = expression.match(reference.name);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/api/FunctionConfiguration.h"
+#include "engine/api/Result.h"
 
 #include <QByteArray>
 
@@ -16,6 +17,12 @@ namespace lathe
 struct FunctionReference {
     QString name;
     QString qualifier;
+
+    void members(Members &m)
+    {
+        m("FunctionName", name);
+        m("Qualifier", qualifier);
+    }
 };
 
 /// The `Code` of CreateFunction and UpdateFunctionCode. Exactly one source.
@@ -25,28 +32,24 @@ struct FunctionCode {
     QString s3Key;
     QString s3ObjectVersion;
     QString imageUri;
+
+    bool isNull() const
+    {
+        return !zipFile && s3Bucket.isNull() && s3Key.isNull() && s3ObjectVersion.isNull() &&
+               imageUri.isNull();
+    }
+    void members(Members &m)
+    {
+        m("ZipFile", zipFile);
+        m("S3Bucket", s3Bucket);
+        m("S3Key", s3Key);
+        m("S3ObjectVersion", s3ObjectVersion);
+        m("ImageUri", imageUri);
+    }
 };
 
-/// CreateFunction. `settings` carries what the caller may choose; fields the engine decides are ignored.
-struct CreateFunctionRequest {
-    FunctionConfiguration settings;
-    FunctionCode code;
-    QString codeSigningConfigArn;
-    bool publish = false;
-};
-
-struct UpdateFunctionCodeRequest {
-    FunctionReference function;
-    FunctionCode code;
-    QString architecture;
-    bool publish = false;
-    bool dryRun = false;
-    QString revisionId; ///< when given and stale: PreconditionFailedException 412
-};
-
-/// UpdateFunctionConfiguration: absent fields stay as they are, `environment` replaces the whole map.
-struct UpdateFunctionConfigurationRequest {
-    FunctionReference function;
+/// What CreateFunction and UpdateFunctionConfiguration may set; what is absent was not given.
+struct FunctionSettings {
     std::optional<QString> runtime;
     std::optional<QString> role;
     std::optional<QString> handler;
@@ -57,17 +60,97 @@ struct UpdateFunctionConfigurationRequest {
     std::optional<EnvironmentVariables> environment;
     std::optional<QStringList> layers;
     std::optional<QString> tracingMode;
-    std::optional<LoggingConfig> logging;
+    std::optional<LoggingConfig> logging; ///< null texts were not given
     std::optional<QString> deadLetterTargetArn;
     std::optional<QString> kmsKeyArn;
     std::optional<QString> snapStartApplyOn;
-    std::optional<NetworkAccess> network;
+    std::optional<VpcConfig> vpcConfig;
+    std::optional<QList<FileSystemConfig>> fileSystemConfigs;
+
+    /// All of a configuration's settings; those that are empty were not given.
+    static FunctionSettings of(const FunctionConfiguration &configuration);
+    /// Replaces what was given, but for `logging`, whose levels depend on its format.
+    void apply(FunctionConfiguration &configuration) const;
+
+    void members(Members &m);
+};
+
+/// CreateFunction. `settings` carries what the caller may choose; fields the engine decides are ignored.
+struct CreateFunctionRequest {
+    using Answer = FunctionConfiguration;
+    static constexpr auto operation = "CreateFunction";
+    FunctionConfiguration settings;
+    FunctionCode code;
+    QString codeSigningConfigArn;
+    bool publish = false;
+    std::optional<QStringList> architectures; ///< absent: that of `settings`
+
+    void members(Members &m);
+};
+
+struct GetFunctionRequest {
+    using Answer = FunctionDescription;
+    static constexpr auto operation = "GetFunction";
+    FunctionReference function;
+
+    void members(Members &m) { function.members(m); }
+};
+
+struct GetFunctionConfigurationRequest {
+    using Answer = FunctionConfiguration;
+    static constexpr auto operation = "GetFunctionConfiguration";
+    FunctionReference function;
+
+    void members(Members &m) { function.members(m); }
+};
+
+/// Without a qualifier the function with all its versions and aliases; with a version's number that
+/// version.
+struct DeleteFunctionRequest {
+    using Answer = Done;
+    static constexpr auto operation = "DeleteFunction";
+    FunctionReference function;
+
+    void members(Members &m) { function.members(m); }
+};
+
+struct UpdateFunctionCodeRequest {
+    using Answer = FunctionConfiguration;
+    static constexpr auto operation = "UpdateFunctionCode";
+    FunctionReference function; ///< its qualifier is none but $LATEST
+    FunctionCode code;
+    std::optional<QStringList> architectures;
+    bool publish = false;
+    bool dryRun = false;
+    QString revisionId; ///< when given and stale: PreconditionFailedException 412
+
+    void members(Members &m);
+};
+
+/// UpdateFunctionConfiguration: absent fields stay as they are, `environment` replaces the whole map.
+struct UpdateFunctionConfigurationRequest : FunctionSettings {
+    using Answer = FunctionConfiguration;
+    static constexpr auto operation = "UpdateFunctionConfiguration";
+    FunctionReference function;           ///< its qualifier is none but $LATEST
+    std::optional<NetworkAccess> network; ///< Lathe's own, not told to clients
     QString revisionId;
+
+    void members(Members &m);
 };
 
 struct ListFunctionsRequest {
+    using Answer = FunctionPage;
+    static constexpr auto operation = "ListFunctions";
+    QString functionVersion; ///< `ALL`: published versions, too
     QString marker;
-    int maxItems = 50;
+    std::optional<int> maxItems; ///< 50, which is also the most
+
+    void members(Members &m)
+    {
+        m("FunctionVersion", functionVersion);
+        m("Marker", marker);
+        m("MaxItems", maxItems);
+    }
 };
 
 } // namespace lathe

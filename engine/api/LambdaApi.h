@@ -18,7 +18,7 @@ namespace lathe
 class LambdaApi : public LayerApi
 {
 public:
-    /// Any operation whose request is a value that tells its members, e.g. GetAccountSettingsRequest.
+    /// Any operation whose request is a value that tells its members, e.g. GetFunctionRequest.
     /// Checked against the table of the API's shapes before it is carried out.
     template<OperationRequest Request>
     void call(Request request, Reply<typename Request::Answer> reply)
@@ -27,16 +27,6 @@ public:
     }
     virtual void perform(OperationCallPtr call) = 0;
 
-    virtual void createFunction(CreateFunctionRequest request, Reply<FunctionConfiguration> reply) = 0;
-    virtual void getFunction(FunctionReference function, Reply<FunctionDescription> reply) = 0;
-    virtual void getFunctionConfiguration(FunctionReference function,
-                                          Reply<FunctionConfiguration> reply) = 0;
-    virtual void listFunctions(ListFunctionsRequest request, Reply<FunctionPage> reply) = 0;
-    virtual void updateFunctionCode(UpdateFunctionCodeRequest request,
-                                    Reply<FunctionConfiguration> reply) = 0;
-    virtual void updateFunctionConfiguration(UpdateFunctionConfigurationRequest request,
-                                             Reply<FunctionConfiguration> reply) = 0;
-    virtual void deleteFunction(FunctionReference function, Reply<Done> reply) = 0;
     virtual void invoke(InvokeRequest request, Reply<InvocationResult> reply) = 0;
     /// The bytes behind Code.Location of a function and Content.Location of a layer version;
     /// `codeSha256Hex` as FunctionDescription or LayerVersion gave it.

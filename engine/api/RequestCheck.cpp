@@ -86,11 +86,17 @@ QStringList brokenBy(const Shape &shape, const Json &value)
 /// All that an item of a list or map must satisfy, which AWS lists where one of them does not.
 QString allOf(const Shape &shape)
 {
+    const bool isNumber = shape.type == Shape::Type::Whole || shape.type == Shape::Type::Number;
+    const QString what = isNumber ? u"value"_s : u"length"_s;
+    const auto bound = [&shape](double value) {
+        const QString text = number(value);
+        return shape.type == Shape::Type::Number && !text.contains(u'.') ? text + u".0"_s : text;
+    };
     QStringList all;
     if (shape.most)
-        all << u"Member must have length less than or equal to "_s + number(*shape.most);
+        all << u"Member must have %1 less than or equal to %2"_s.arg(what, bound(*shape.most));
     if (shape.least)
-        all << u"Member must have length greater than or equal to "_s + number(*shape.least);
+        all << u"Member must have %1 greater than or equal to %2"_s.arg(what, bound(*shape.least));
     if (!shape.pattern.isEmpty())
         all << u"Member must satisfy regular expression pattern: "_s + shape.pattern;
     if (!shape.allowed.isEmpty())
@@ -151,7 +157,7 @@ private:
         for (const auto &item : json.items()) {
             if (!keysTold && !brokenBy(*shape.key, Json(item.key())).isEmpty()) {
                 keysTold = true;
-                m_violations.add(quoted(json), path,
+                m_violations.add(shape.secret ? u"***"_s : quoted(json), path,
                                  u"Map keys must satisfy constraint: "_s + allOf(*shape.key));
             }
             if (shape.item->type == Shape::Type::Structure || shape.item->type == Shape::Type::List) {

@@ -130,6 +130,11 @@ private:
 class Writer final : public Members
 {
 public:
+    explicit Writer(bool bytes)
+        : m_bytes(bytes)
+    {
+    }
+
     bool reads() const override { return false; }
     Json take() { return std::move(m_root); }
 
@@ -146,7 +151,10 @@ protected:
     void leaf(int &value) override { top() = value; }
     void leaf(qint64 &value) override { top() = value; }
     void leaf(double &value) override { top() = value; }
-    void leaf(QByteArray &value) override { top() = value.toBase64().toStdString(); }
+    void leaf(QByteArray &value) override
+    {
+        top() = m_bytes ? value.toBase64().toStdString() : std::string();
+    }
     void structure() override { top() = Json::object(); }
     qsizetype list(qsizetype size) override
     {
@@ -169,6 +177,7 @@ protected:
 private:
     Json &top() { return *m_stack.back(); }
 
+    bool m_bytes;
     Json m_root = Json::object();
     std::vector<Json *> m_stack{&m_root};
 };
@@ -184,7 +193,14 @@ std::optional<QString> read(const Json &json, const std::function<void(Members &
 
 Json write(const std::function<void(Members &)> &walk)
 {
-    Writer writer;
+    Writer writer(true);
+    walk(writer);
+    return writer.take();
+}
+
+Json writeWithoutBytes(const std::function<void(Members &)> &walk)
+{
+    Writer writer(false);
     walk(writer);
     return writer.take();
 }

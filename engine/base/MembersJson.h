@@ -19,6 +19,8 @@ namespace membersjson
 /// ones are ignored.
 std::optional<QString> read(const nlohmann::ordered_json &json, const std::function<void(Members &)> &walk);
 nlohmann::ordered_json write(const std::function<void(Members &)> &walk);
+/// Without the bytes, which may be many: empty texts stand for them.
+nlohmann::ordered_json writeWithoutBytes(const std::function<void(Members &)> &walk);
 
 template<HasMembers T>
 std::optional<QString> read(const nlohmann::ordered_json &json, T &value)

@@ -7,7 +7,7 @@ namespace lathe
 
 AwsEndpoint::AwsEndpoint(const Parts &parts)
     : m_links(parts.clock, [this] { return url(); })
-    , m_lambda(parts.lambda, parts.pool, parts.scope, m_links, parts.runtimeVersionArn)
+    , m_lambda(parts.lambda, parts.pool, m_links)
     , m_s3(parts.objects, parts.pool, [this] { return m_server.gate().verifier(); })
     , m_logs(parts.logs, parts.scope)
     , m_cloudWatch(parts.metrics, parts.clock)

@@ -23,7 +23,6 @@ public:
         WorkerPool &pool;
         const Clock &clock;
         AwsScope scope;
-        LambdaEndpoint::RuntimeVersionArn runtimeVersionArn;
     };
 
     explicit AwsEndpoint(const Parts &parts);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/api/FunctionName.h"
 #include "engine/api/LambdaApi.h"
 #include "engine/endpoint/ApiService.h"
 #include "engine/endpoint/InvokeEndpoint.h"
@@ -22,11 +21,7 @@ namespace lathe
 class LambdaEndpoint final : public ApiService
 {
 public:
-    /// The ARN of the runtime version that serves a runtime identifier; empty where none does.
-    using RuntimeVersionArn = std::function<QString(const QString &runtime)>;
-
-    LambdaEndpoint(LambdaApi &api, WorkerPool &pool, AwsScope scope, const PackageLinks &links,
-                   RuntimeVersionArn runtimeVersionArn);
+    LambdaEndpoint(LambdaApi &api, WorkerPool &pool, const PackageLinks &links);
     ~LambdaEndpoint() override;
 
     BodyPlan admit(const std::shared_ptr<Exchange> &exchange) override;
@@ -37,14 +32,6 @@ private:
     using ExchangePtr = std::shared_ptr<Exchange>;
 
     void addRoutes();
-    Reply<FunctionConfiguration> configurationReply(const ExchangePtr &exchange, int status);
-
-    void createFunction(const ExchangePtr &exchange);
-    void listFunctions(const ExchangePtr &exchange);
-    void getFunction(const ExchangePtr &exchange);
-    void updateCode(const ExchangePtr &exchange);
-    void updateConfiguration(const ExchangePtr &exchange);
-    void deleteFunction(const ExchangePtr &exchange);
     void package(const ExchangePtr &exchange);
 
     LambdaApi &m_api;
@@ -52,9 +39,7 @@ private:
     InvokeEndpoint m_invoke;
     LayerEndpoint m_layers;
     OperationEndpoint m_operations;
-    AwsScope m_scope;
     const PackageLinks &m_links;
-    RuntimeVersionArn m_runtimeVersionArn;
     Router m_router;
 };
 

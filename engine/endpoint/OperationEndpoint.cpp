@@ -55,35 +55,6 @@ std::optional<QString> textOf(const Exchange &exchange, const ShapeMember &membe
     return std::nullopt;
 }
 
-Result<Json> withPlaces(Json input, const Exchange &exchange, const Shape &shape)
-{
-    for (const ShapeMember &member : shape.members) {
-        if (member.place == ShapeMember::Place::Body)
-            continue;
-        const std::string name = member.name.toStdString();
-        input.erase(name);
-        if (member.shape->type == Shape::Type::List) {
-            const QStringList values = exchange.query().values(member.placeName);
-            for (const QString &value : values)
-                input[name].push_back(value.toStdString());
-            continue;
-        }
-        const auto text = textOf(exchange, member);
-        if (!text)
-            continue;
-        auto value = fromText(*text, *member.shape);
-        if (!value)
-            return value;
-        input[name] = std::move(*value);
-    }
-    return input;
-}
-
-Result<Json> sameJson(const Json &json)
-{
-    return json;
-}
-
 } // namespace
 
 void OperationEndpoint::add(const char *operation, qint64 bodyLimit, Handler handler)
@@ -124,20 +95,45 @@ void OperationEndpoint::addRoutes(Router &router)
     }
 }
 
-void OperationEndpoint::read(const ExchangePtr &exchange, const OperationShape &shape,
-                             std::function<void(const Json &)> then)
+Result<Json> OperationEndpoint::readPlaces(const Exchange &exchange, const OperationShape &shape)
 {
-    m_bodies.read<Json>(exchange, sameJson, [exchange, &shape, then = std::move(then)](const Json &body) {
-        if (!body.is_object()) {
-            apianswer::send(exchange, notReadable(u"The body of the request must be a JSON object."_s));
-            return;
+    Json places = Json::object();
+    if (!shape.input)
+        return places;
+    for (const ShapeMember &member : shape.input->members) {
+        if (member.place == ShapeMember::Place::Body)
+            continue;
+        const std::string name = member.name.toStdString();
+        if (member.shape->type == Shape::Type::List) {
+            const QStringList values = exchange.query().values(member.placeName);
+            for (const QString &value : values)
+                places[name].push_back(value.toStdString());
+            continue;
         }
-        const auto input = shape.input ? withPlaces(body, *exchange, *shape.input) : Result<Json>(body);
-        if (input)
-            then(*input);
-        else
-            apianswer::send(exchange, input.error());
-    });
+        const auto text = textOf(exchange, member);
+        if (!text)
+            continue;
+        auto value = fromText(*text, *member.shape);
+        if (!value)
+            return value;
+        places[name] = std::move(*value);
+    }
+    return places;
+}
+
+Result<Json> OperationEndpoint::inputOf(const Json &body, const Json &places, const OperationShape &shape)
+{
+    if (!body.is_object())
+        return fail(notReadable(u"The body of the request must be a JSON object."_s));
+    Json input = body;
+    if (!shape.input)
+        return input;
+    for (const ShapeMember &member : shape.input->members) {
+        if (member.place != ShapeMember::Place::Body)
+            input.erase(member.name.toStdString());
+    }
+    input.update(places);
+    return input;
 }
 
 int OperationEndpoint::statusOf(const OperationShape &shape)

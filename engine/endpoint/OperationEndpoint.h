@@ -18,26 +18,41 @@ struct OperationShape;
 class OperationEndpoint
 {
 public:
+    template<typename Answer>
+    using Finish = std::function<void(Answer &)>;
+
     OperationEndpoint(LambdaApi &api, RequestBodies &bodies)
         : m_api(api)
         , m_bodies(bodies)
     {
     }
 
-    /// Answers with the members of the operation's Answer, or without a body where that is Done.
+    /// Answers with the members of the operation's Answer, or without a body where that is Done. `finish`
+    /// adds what only the endpoint knows.
     template<OperationRequest Request>
-    void serve(qint64 bodyLimit = 1024 * 1024)
+    void serve(qint64 bodyLimit = 1024 * 1024, Finish<typename Request::Answer> finish = {})
     {
         add(Request::operation, bodyLimit,
-            [this](const ExchangePtr &exchange, const OperationShape &shape) {
-                read(exchange, shape, [this, exchange, status = statusOf(shape)](const Json &input) {
+            [this, finish = std::move(finish)](const ExchangePtr &exchange, const OperationShape &shape) {
+                const Result<Json> places = readPlaces(*exchange, shape);
+                if (!places) {
+                    apianswer::send(exchange, places.error());
+                    return;
+                }
+                const auto read = [&shape, places = *places](const Json &body) -> Result<Request> {
                     Request request;
-                    if (const auto problem = membersjson::read(input, request)) {
-                        apianswer::send(exchange, notReadable(*problem));
-                        return;
-                    }
-                    m_api.call(std::move(request), answer<typename Request::Answer>(exchange, status));
-                });
+                    const auto input = inputOf(body, places, shape);
+                    if (!input)
+                        return fail(input.error());
+                    if (const auto problem = membersjson::read(*input, request))
+                        return fail(notReadable(*problem));
+                    return request;
+                };
+                m_bodies.read<Request>(
+                    exchange, read, [this, exchange, finish, status = statusOf(shape)](Request request) {
+                        m_api.call(std::move(request),
+                                   answer<typename Request::Answer>(exchange, status, finish));
+                    });
             });
     }
     /// After the last serve(). The router must not outlive this.
@@ -54,19 +69,23 @@ private:
     };
 
     template<typename Answer>
-    static Reply<Answer> answer(const ExchangePtr &exchange, int status)
+    static Reply<Answer> answer(const ExchangePtr &exchange, int status, const Finish<Answer> &finish)
     {
         if constexpr (std::is_same_v<Answer, Done>) {
             return apianswer::done(exchange, status);
         } else {
-            return apianswer::json<Answer>(exchange, status,
-                                           [](const Answer &value) { return membersjson::write(value); });
+            return apianswer::json<Answer>(exchange, status, [finish](Answer value) {
+                if (finish)
+                    finish(value);
+                return membersjson::write(value);
+            });
         }
     }
     void add(const char *operation, qint64 bodyLimit, Handler handler);
-    /// Path, query, headers and body as one object; what cannot be read is answered here.
-    void read(const ExchangePtr &exchange, const OperationShape &shape,
-              std::function<void(const Json &)> then);
+    /// What path, query and headers hold.
+    static Result<Json> readPlaces(const Exchange &exchange, const OperationShape &shape);
+    /// All of a request as one object.
+    static Result<Json> inputOf(const Json &body, const Json &places, const OperationShape &shape);
     static int statusOf(const OperationShape &shape);
     static Error notReadable(const QString &problem);
 

@@ -24,12 +24,13 @@ public:
     {
     }
 
-    /// Takes the body, reads it and hands the value on; what is no JSON, or what `read` refuses, is
-    /// answered here. An empty body is an empty object. What comes back from the pool after this has gone
-    /// is dropped.
+    /// Takes the body, reads it and hands the value on; what is no JSON, or what `readJson` refuses, is
+    /// answered here. `readJson` may run in the pool. An empty body is an empty object. What comes back
+    /// from the pool after this has gone is dropped.
     template<typename T>
     void read(const std::shared_ptr<Exchange> &exchange,
-              Result<T> (*readJson)(const nlohmann::ordered_json &), std::function<void(T)> then)
+              std::function<Result<T>(const nlohmann::ordered_json &)> readJson,
+              std::function<void(T)> then)
     {
         const auto parse = [readJson](const QByteArray &body) -> Result<T> {
             const auto json = parseJson(body.isEmpty() ? QByteArray("{}") : body);

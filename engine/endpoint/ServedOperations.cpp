@@ -3,6 +3,7 @@
 #include "engine/endpoint/ServedOperations.h"
 
 #include "engine/api/AccountSettings.h"
+#include "engine/api/Aliases.h"
 #include "engine/api/CodeSigning.h"
 #include "engine/api/EventInvokeConfig.h"
 #include "engine/api/EventSourceMappings.h"
@@ -14,6 +15,7 @@
 #include "engine/api/RuntimeManagement.h"
 #include "engine/api/ScalingConfig.h"
 #include "engine/api/Tags.h"
+#include "engine/api/Versions.h"
 #include "engine/endpoint/OperationEndpoint.h"
 
 namespace lathe
@@ -22,6 +24,19 @@ namespace lathe
 void serveOperations(OperationEndpoint &endpoint)
 {
     endpoint.serve<GetAccountSettingsRequest>();
+    endpoint.serve<CreateFunctionRequest>(RequestBodies::packageLimit);
+    endpoint.serve<GetFunctionConfigurationRequest>();
+    endpoint.serve<ListFunctionsRequest>();
+    endpoint.serve<UpdateFunctionCodeRequest>(RequestBodies::packageLimit);
+    endpoint.serve<UpdateFunctionConfigurationRequest>();
+    endpoint.serve<DeleteFunctionRequest>();
+    endpoint.serve<PublishVersionRequest>();
+    endpoint.serve<ListVersionsByFunctionRequest>();
+    endpoint.serve<CreateAliasRequest>();
+    endpoint.serve<UpdateAliasRequest>();
+    endpoint.serve<GetAliasRequest>();
+    endpoint.serve<ListAliasesRequest>();
+    endpoint.serve<DeleteAliasRequest>();
 
     endpoint.serve<CreateCodeSigningConfigRequest>();
     endpoint.serve<GetCodeSigningConfigRequest>();

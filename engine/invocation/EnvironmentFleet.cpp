@@ -100,8 +100,9 @@ qsizetype EnvironmentFleet::aboutToBeIdle(const FunctionRecord &function) const
 /// Whether it may serve the function's next event.
 bool EnvironmentFleet::belongs(const Member &member, const FunctionRecord &function)
 {
-    return !member.retired && member.functionName == function.configuration.functionName &&
-           member.revisionId == function.configuration.revisionId;
+    const FunctionConfiguration &wanted = function.configuration;
+    return !member.retired && member.functionName == wanted.functionName &&
+           member.version == wanted.version && member.revisionId == wanted.revisionId;
 }
 
 EnvironmentFleet::Member *EnvironmentFleet::newMember(const FunctionRecord &function,
@@ -112,8 +113,10 @@ EnvironmentFleet::Member *EnvironmentFleet::newMember(const FunctionRecord &func
     Member member;
     member.environment = m_make(function);
     member.functionName = function.configuration.functionName;
+    member.version = function.configuration.version;
     member.revisionId = function.configuration.revisionId;
-    member.retired = m_current.value(member.functionName, member.revisionId) != member.revisionId;
+    member.retired =
+        m_current.value(keyOf(member.functionName, member.version), member.revisionId) != member.revisionId;
     ExecutionEnvironment *environment = member.environment.get();
     environment->setListener({
         [this, environment] { changed(environment); },
@@ -242,12 +245,40 @@ FinishedInvocation EnvironmentFleet::stoppedUnserved(const QString &requestId)
     return result;
 }
 
-void EnvironmentFleet::retire(const QString &functionName, const QString &current)
+QString EnvironmentFleet::keyOf(const QString &functionName, const QString &version)
 {
-    m_current.insert(functionName, current);
+    return functionName + u':' + version;
+}
+
+void EnvironmentFleet::retire(const QString &functionName, const QString &version, const QString &current)
+{
+    m_current.insert(keyOf(functionName, version), current);
+    retireMembers([&](const Member &member) {
+        return member.functionName == functionName && member.version == version &&
+               member.revisionId != current;
+    });
+}
+
+void EnvironmentFleet::retireAll(const QString &functionName)
+{
+    QSet<QString> versions{u"$LATEST"_s};
+    for (const Member &member : m_environments) {
+        if (member.functionName == functionName)
+            versions.insert(member.version);
+    }
+    for (const Job &job : m_waiting) {
+        if (job.function.configuration.functionName == functionName)
+            versions.insert(job.function.configuration.version);
+    }
+    for (const QString &version : std::as_const(versions))
+        retire(functionName, version, {});
+}
+
+void EnvironmentFleet::retireMembers(const std::function<bool(const Member &)> &which)
+{
     QList<ExecutionEnvironment *> idle;
     for (Member &member : m_environments) {
-        if (member.functionName != functionName || member.revisionId == current || member.retired)
+        if (member.retired || !which(member))
             continue;
         member.retired = true;
         if (member.requestId.isEmpty())

@@ -20,8 +20,9 @@ namespace lathe
 /// All execution environments of this workspace: hands each event an idle one of its function, or starts
 /// one.
 ///
-/// Environments belong to one revision of a function; a change of code or configuration retires the older
-/// ones (idle ones shut down at once, busy ones after their invocation). At most `limit` live at a time:
+/// Environments belong to one revision of $LATEST, or to one published version, of a function. A change of
+/// $LATEST retires its older ones (idle ones shut down at once, busy ones after their invocation); versions
+/// live on beside it. At most `limit` live at a time:
 /// beyond that idle ones of other functions give way, and events wait their turn in order. An environment
 /// that has just answered is about to be idle: for a moment an event waits for it rather than have another
 /// one started. Engine thread.
@@ -45,9 +46,12 @@ public:
     void run(Job job);
     /// Stops a running or waiting job. False: there is none of this request.
     bool stop(const QString &requestId);
-    /// The function is now of revision `current` (empty: it is deleted); environments of others end, and
-    /// those still made for events that came before serve that one event only.
-    void retire(const QString &functionName, const QString &current);
+    /// This version of the function ($LATEST or a number) is now of revision `current` (empty: it is
+    /// deleted); its environments of other revisions end, and those still made for events that came before
+    /// serve that one event only.
+    void retire(const QString &functionName, const QString &version, const QString &current);
+    /// The same for all versions of a function that is deleted.
+    void retireAll(const QString &functionName);
     void setIdleLimit(std::chrono::minutes idle) { m_idleLimit = idle; }
     /// Ends everything; `done` when the last environment is gone. What waits or comes afterwards finishes
     /// as Stopped.
@@ -67,6 +71,7 @@ private:
     struct Member {
         std::unique_ptr<ExecutionEnvironment> environment;
         QString functionName;
+        QString version;
         QString revisionId;
         QString requestId; ///< of the invocation it is serving
         std::chrono::steady_clock::time_point idleSince;
@@ -79,12 +84,14 @@ private:
     Member *idleMember(const FunctionRecord &function);
     qsizetype aboutToBeIdle(const FunctionRecord &function) const;
     static bool belongs(const Member &member, const FunctionRecord &function);
+    static QString keyOf(const QString &functionName, const QString &version);
     Member *newMember(const FunctionRecord &function, qsizetype othersWaiting);
     bool makeRoom(qsizetype othersWaiting);
     void give(Member &member, Job job);
     void answered(ExecutionEnvironment *environment);
     void finished(ExecutionEnvironment *environment);
     void changed(ExecutionEnvironment *environment);
+    void retireMembers(const std::function<bool(const Member &)> &which);
     void serveQueue();
     void closeIdle();
     Members::iterator memberOf(ExecutionEnvironment *environment);
@@ -93,7 +100,7 @@ private:
     int m_limit;
     Members m_environments;
     std::deque<Job> m_waiting;
-    QHash<QString, QString> m_current; ///< function name to revision, once it has changed
+    QHash<QString, QString> m_current; ///< `name:version` to revision, once it has changed
     QTimer m_idleTimer;
     QTimer m_almostIdleTimer; ///< looks again after those that stay busy longer than a moment
     std::chrono::minutes m_idleLimit{15};

@@ -179,6 +179,7 @@ void InvocationService::answered(const std::shared_ptr<Run> &run, OutcomePayload
     answer.functionError = std::move(payload.functionError);
     answer.payload = std::move(payload.body);
     answer.requestId = run->row.requestId;
+    answer.executedVersion = run->row.version;
     reply(std::move(answer));
 }
 
@@ -215,6 +216,7 @@ void InvocationService::finished(const std::shared_ptr<Run> &run, FinishedInvoca
         answer.functionError = record.functionError;
         answer.payload = record.response;
         answer.requestId = row.requestId;
+        answer.executedVersion = row.version;
         if (run->request.wantsRecord) {
             answer.logTail = logTail(record.log);
             answer.record = record;

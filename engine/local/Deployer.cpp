@@ -201,7 +201,7 @@ Result<Done> Deployer::checkNew(const NewFunction &function) const
         return fail(
             Error::conflict(tr("There is a function named %1 already. Choose another name.").arg(name)));
     }
-    return m_rules.checkSettings(function.settings);
+    return m_rules.checkAll(function.settings);
 }
 
 void Deployer::start(NewFunction function, Reply<FunctionConfiguration> reply)

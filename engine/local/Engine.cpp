@@ -14,6 +14,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QRandomGenerator>
 #include <QUuid>
 
 #include <algorithm>
@@ -164,8 +165,9 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
                                                 },
                                             });
     m->cloudWatch = std::make_unique<LocalCloudWatch>(*m->history);
-    m->lambda = std::make_unique<LocalLambda>(m->operations->table(), *m->functions, *m->layers,
-                                              *m->packages, *m->invocations);
+    m->lambda = std::make_unique<LocalLambda>(
+        m->operations->table(), FunctionDirectory(*m->registry, m->scope), *m->layers, *m->packages,
+        *m->invocations, [] { return QRandomGenerator::global()->generateDouble(); });
     m->workbench = std::make_unique<LocalWorkbench>(LocalWorkbench::Parts{
         layout, *m->pool, *m->deployer, *m->layers, *m->summaries, *m->copies, *m->invocations, *m->fleet,
         *m->history, *m->runtimes, *m->sdks, [this] { return status(); }, [this] { return m_settings; },
@@ -209,7 +211,8 @@ void Engine::connectParts()
 {
     m->functions->setListener({
         [this](const FunctionRecord &record) {
-            m->fleet->retire(record.configuration.functionName, record.configuration.revisionId);
+            m->fleet->retire(record.configuration.functionName, u"$LATEST"_s,
+                             record.configuration.revisionId);
             m->copies->follow(record);
             // The first event need not wait for its layers; what goes wrong it is told.
             if (!record.layers.isEmpty())
@@ -217,11 +220,15 @@ void Engine::connectParts()
             m->summaries->tell(record.configuration.functionName);
         },
         [this](const QString &name) {
-            m->fleet->retire(name, {});
+            m->fleet->retireAll(name);
             m->copies->discard(name);
             m->history->deleteFunctionHistory(name, [](const Result<Done> &) {});
         },
+        [this](const QString &name) { m_sink(events::FunctionSettingsChanged{name}); },
+        [this](const QString &name, const QString &version) { m->fleet->retire(name, version, {}); },
     });
+    m->functions->changes().setRuntimeVersionArn(
+        [this](const QString &runtime) { return m->runtimes->versionArn(runtime); });
     m->layers->setListener([this](const QString &name) { m_sink(events::LayerChanged{name}); });
     connect(m->runtimes.get(), &RuntimeService::problem, this,
             [this](const QString &message) { tellNotice(events::Notice::Level::Warning, message); });
@@ -257,12 +264,17 @@ void Engine::connectParts()
 /// Those that run show the SDK as it was.
 void Engine::renewEnvironments(const QString &family)
 {
-    for (const FunctionRecord &record : m->registry->all()) {
+    const auto renew = [&](const FunctionRecord &record) {
         const FunctionConfiguration &function = record.configuration;
         if (!function.runtime.startsWith(family))
-            continue;
-        m->fleet->retire(function.functionName, {});
-        m->fleet->retire(function.functionName, function.revisionId);
+            return;
+        m->fleet->retire(function.functionName, function.version, {});
+        m->fleet->retire(function.functionName, function.version, function.revisionId);
+    };
+    for (const FunctionRecord &record : m->registry->all()) {
+        renew(record);
+        for (const FunctionRecord &version : m->registry->versions(record.configuration.functionName))
+            renew(version);
     }
 }
 
@@ -329,9 +341,8 @@ void Engine::loaded(const Result<QStringList> &notices, const Reply<EngineStatus
 
 Result<Done> Engine::openEndpoint()
 {
-    m->endpoint = std::make_unique<AwsEndpoint>(AwsEndpoint::Parts{
-        *m->lambda, *m->objects, *m->cloudWatch, *m->cloudWatch, *m->pool, m->clock, m->scope,
-        [this](const QString &runtime) { return m->runtimes->versionArn(runtime); }});
+    m->endpoint = std::make_unique<AwsEndpoint>(
+        AwsEndpoint::Parts{*m->lambda, *m->objects, *m->cloudWatch, *m->cloudWatch, *m->pool, m->clock, m->scope});
     m->endpoint->setAccess(endpointAccess(m_settings.endpoint));
     const quint16 first = m_options.port.value_or(defaultPort);
     auto opened = m->endpoint->listen(first);

@@ -2,56 +2,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/local/LocalLambda.h"
 
+#include "engine/api/RequestCheck.h"
+#include "engine/api/ShapeTable.h"
+#include "engine/base/MembersJson.h"
+#include "engine/registry/AliasOperations.h"
+
+using namespace Qt::StringLiterals;
+
 namespace lathe
 {
 
-void LocalLambda::createFunction(CreateFunctionRequest request, Reply<FunctionConfiguration> reply)
-{
-    m_functions.create(std::move(request), std::move(reply));
-}
-
-void LocalLambda::getFunction(FunctionReference function, Reply<FunctionDescription> reply)
-{
-    reply(m_functions.find(function).map([](const FunctionRecord &record) {
-        return FunctionDescription{record.configuration, record.packageHex, {}};
-    }));
-}
-
-void LocalLambda::getFunctionConfiguration(FunctionReference function, Reply<FunctionConfiguration> reply)
-{
-    reply(
-        m_functions.find(function).map([](const FunctionRecord &record) { return record.configuration; }));
-}
-
-void LocalLambda::listFunctions(ListFunctionsRequest request, Reply<FunctionPage> reply)
-{
-    reply(m_functions.list(request));
-}
-
-void LocalLambda::updateFunctionCode(UpdateFunctionCodeRequest request, Reply<FunctionConfiguration> reply)
-{
-    m_functions.updateCode(std::move(request), std::move(reply));
-}
-
-void LocalLambda::updateFunctionConfiguration(UpdateFunctionConfigurationRequest request,
-                                              Reply<FunctionConfiguration> reply)
-{
-    m_functions.updateConfiguration(request, std::move(reply));
-}
-
-void LocalLambda::deleteFunction(FunctionReference function, Reply<Done> reply)
-{
-    m_functions.remove(function, std::move(reply));
-}
-
 void LocalLambda::invoke(InvokeRequest request, Reply<InvocationResult> reply)
 {
-    auto record = m_functions.find(request.function, true);
-    if (!record) {
+    auto record = toInvoke(request.function);
+    if (record)
+        m_invocations.invoke(std::move(request), std::move(*record), std::move(reply));
+    else
         reply(fail(record.error()));
-        return;
+}
+
+/// The version that is to run, under the ARN the caller used.
+Result<FunctionRecord> LocalLambda::toInvoke(FunctionReference reference) const
+{
+    const OperationShape *shape = ShapeTable::lambda().operation(u"Invoke"_s);
+    if (const auto checked = requestcheck::check(*shape, membersjson::write(reference)); !checked)
+        return fail(checked.error());
+    auto target = m_directory.resolve(reference, FunctionDirectory::NotFoundName::WithLatest);
+    if (!target)
+        return fail(target.error());
+    if (target->alias) {
+        const QString version = AliasOperations::versionFor(*target->alias, m_random());
+        if (version != target->record.configuration.version) {
+            const auto other = m_directory.resolve({target->name, version});
+            if (!other)
+                return fail(other.error());
+            target->record = other->record;
+        }
     }
-    m_invocations.invoke(std::move(request), std::move(*record), std::move(reply));
+    target->record.configuration.functionArn = target->arn;
+    return std::move(target->record);
 }
 
 void LocalLambda::fetchPackage(QString codeSha256Hex, Reply<QByteArray> reply)

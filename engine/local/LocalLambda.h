@@ -4,9 +4,10 @@
 
 #include "engine/api/LambdaApi.h"
 #include "engine/invocation/InvocationService.h"
-#include "engine/registry/FunctionOperations.h"
+#include "engine/registry/FunctionDirectory.h"
 #include "engine/registry/LayerOperations.h"
 #include "engine/registry/OperationTable.h"
+#include "engine/registry/PackageStore.h"
 
 namespace lathe
 {
@@ -15,25 +16,21 @@ namespace lathe
 class LocalLambda final : public LambdaApi
 {
 public:
-    LocalLambda(const OperationTable &table, FunctionOperations &functions, LayerOperations &layers, PackageStore &packages,
-                InvocationService &invocations)
+    /// Random numbers, 0 <= n < 1, by which aliases with weights choose.
+    using Random = std::function<double()>;
+
+    LocalLambda(const OperationTable &table, FunctionDirectory directory, LayerOperations &layers,
+                PackageStore &packages, InvocationService &invocations, Random random)
         : m_table(table)
-        , m_functions(functions)
+        , m_directory(std::move(directory))
         , m_layers(layers)
         , m_packages(packages)
         , m_invocations(invocations)
+        , m_random(std::move(random))
     {
     }
 
     void perform(OperationCallPtr call) override { m_table.perform(call); }
-    void createFunction(CreateFunctionRequest request, Reply<FunctionConfiguration> reply) override;
-    void getFunction(FunctionReference function, Reply<FunctionDescription> reply) override;
-    void getFunctionConfiguration(FunctionReference function, Reply<FunctionConfiguration> reply) override;
-    void listFunctions(ListFunctionsRequest request, Reply<FunctionPage> reply) override;
-    void updateFunctionCode(UpdateFunctionCodeRequest request, Reply<FunctionConfiguration> reply) override;
-    void updateFunctionConfiguration(UpdateFunctionConfigurationRequest request,
-                                     Reply<FunctionConfiguration> reply) override;
-    void deleteFunction(FunctionReference function, Reply<Done> reply) override;
     void invoke(InvokeRequest request, Reply<InvocationResult> reply) override;
     void fetchPackage(QString codeSha256Hex, Reply<QByteArray> reply) override;
 
@@ -50,11 +47,14 @@ public:
     void getLayerVersionPolicy(LayerVersionReference layer, Reply<LayerPolicy> reply) override;
 
 private:
+    Result<FunctionRecord> toInvoke(FunctionReference reference) const;
+
     const OperationTable &m_table;
-    FunctionOperations &m_functions;
+    FunctionDirectory m_directory;
     LayerOperations &m_layers;
     PackageStore &m_packages;
     InvocationService &m_invocations;
+    Random m_random;
 };
 
 } // namespace lathe

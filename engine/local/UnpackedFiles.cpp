@@ -37,12 +37,17 @@ void UnpackedFiles::sweep()
 {
     QSet<QString> packages;
     QSet<QString> trees;
-    for (const FunctionRecord &function : m.functions.all()) {
+    const auto keep = [&](const FunctionRecord &function) {
         const QStringList layers = function.layerPackages();
         packages.insert(function.packageHex);
         packages.unite({layers.begin(), layers.end()});
         if (!layers.isEmpty())
             trees.insert(LayerTrees::nameOf(layers));
+    };
+    for (const FunctionRecord &function : m.functions.all()) {
+        keep(function);
+        for (const FunctionRecord &version : m.functions.versions(function.configuration.functionName))
+            keep(version);
     }
     const QSet<QString> livePackages = packages + std::exchange(m_packagesBefore, packages);
     const QSet<QString> liveTrees = trees + std::exchange(m_treesBefore, trees);

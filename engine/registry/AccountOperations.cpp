@@ -13,8 +13,11 @@ void AccountOperations::addTo(OperationTable &table)
 AccountSettings AccountOperations::settings() const
 {
     AccountSettings settings;
-    for (const FunctionRecord &function : m_functions.all())
+    for (const FunctionRecord &function : m_functions.all()) {
         settings.usage.totalCodeSize += function.configuration.codeSize;
+        for (const FunctionRecord &version : m_functions.versions(function.configuration.functionName))
+            settings.usage.totalCodeSize += version.configuration.codeSize;
+    }
     settings.usage.functionCount = m_functions.all().size();
     settings.limit.concurrentExecutions = ConcurrencyShares::account;
     settings.limit.unreservedConcurrentExecutions = m_shares.unreserved();

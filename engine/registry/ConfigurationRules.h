@@ -10,8 +10,9 @@
 namespace lathe
 {
 
-/// What a function's settings may be (Lambda API, CreateFunction and UpdateFunctionConfiguration). Errors
-/// carry the exception names and texts recorded on AWS.
+/// What a function's settings may be beyond what the table of the API's shapes tells (Lambda API,
+/// CreateFunction and UpdateFunctionConfiguration). Errors carry the exception names and texts recorded on
+/// AWS.
 class ConfigurationRules
 {
 public:
@@ -26,8 +27,11 @@ public:
     /// A new function's name without what may stand around it in an ARN.
     static Result<Done> checkName(const QString &name);
     Result<Done> checkNew(const CreateFunctionRequest &request) const;
-    /// The configuration as it would stand after an update.
+    /// The configuration as it would stand after an update whose request has been checked against the table
+    /// of the API's shapes.
     Result<Done> checkSettings(const FunctionConfiguration &settings) const;
+    /// The same, and each setting against the table: for settings that come from elsewhere.
+    Result<Done> checkAll(const FunctionConfiguration &settings) const;
 
 private:
     RuntimeKnown m_runtimeKnown;

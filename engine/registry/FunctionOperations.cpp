@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/registry/FunctionOperations.h"
 
-#include <QUuid>
-
 using namespace Qt::StringLiterals;
 
 namespace lathe
@@ -11,13 +9,6 @@ namespace lathe
 
 namespace
 {
-
-template<typename T>
-void take(const std::optional<T> &given, T &target)
-{
-    if (given)
-        target = *given;
-}
 
 /// Log levels belong to JSON, where they begin at INFO; what an update does not name stays (recorded on
 /// AWS).
@@ -35,9 +26,32 @@ LoggingConfig merged(const LoggingConfig &given, const LoggingConfig &before)
     return logging;
 }
 
-QString newRevision()
+/// As AWS answers VpcConfig. There is no network behind the subnets whose name one could tell.
+std::optional<VpcConfig> settled(std::optional<VpcConfig> vpc)
 {
-    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (!vpc)
+        return vpc;
+    vpc->subnetIds = vpc->subnetIds.value_or(QStringList());
+    vpc->securityGroupIds = vpc->securityGroupIds.value_or(QStringList());
+    vpc->ipv6AllowedForDualStack = vpc->ipv6AllowedForDualStack.value_or(false);
+    vpc->vpcId = vpc->subnetIds->isEmpty() ? u""_s : u"vpc-lathe"_s;
+    return vpc;
+}
+
+/// What a change answers: AWS goes on working for a moment, and makes another revision when it is done.
+FunctionConfiguration inProgress(FunctionConfiguration configuration, bool created)
+{
+    const auto reason = u"The function is being created."_s;
+    configuration.revisionId = FunctionChanges::newRevision();
+    if (created) {
+        configuration.state = FunctionState::Pending;
+        configuration.stateReason = reason;
+        configuration.stateReasonCode = u"Creating"_s;
+    } else {
+        configuration.lastUpdateStatus = UpdateStatus::InProgress;
+        configuration.lastUpdateStatusReason = reason;
+    }
+    return configuration;
 }
 
 } // namespace
@@ -50,55 +64,25 @@ FunctionOperations::FunctionOperations(FunctionRegistry &registry, PackageStore 
     , m_layers(layers)
     , m_rules(std::move(rules))
     , m_scope(std::move(scope))
-    , m_directory(m_registry, m_scope)
-    , m_clock(clock)
+    , m_changes(registry, m_scope, clock)
 {
 }
 
-Result<FunctionRecord> FunctionOperations::find(const FunctionReference &reference,
-                                                bool unqualifiedAsLatest) const
+void FunctionOperations::addTo(OperationTable &table)
 {
-    return m_directory
-        .resolve(reference, unqualifiedAsLatest ? FunctionDirectory::NotFoundName::WithLatest
-                                                : FunctionDirectory::NotFoundName::AsGiven)
-        .map([](const FunctionTarget &target) { return target.record; });
-}
-
-Result<Done> FunctionOperations::claim(const QString &name)
-{
-    if (m_busy.contains(name)) {
-        return fail(
-            Error::conflict(u"The operation cannot be performed at this time. An update is in progress for "
-                            "resource: "_s +
-                            FunctionName::arn(name, m_scope)));
-    }
-    m_busy.insert(name);
-    return Done{};
-}
-
-Result<FunctionRecord> FunctionOperations::claimExisting(const FunctionReference &reference,
-                                                         const QString &revisionId)
-{
-    auto record = find(reference);
-    if (!record)
-        return record;
-    if (!revisionId.isEmpty() && revisionId != record->configuration.revisionId) {
-        return fail(Error{u"PreconditionFailedException"_s,
-                          412,
-                          u"The Revision Id provided does not match the latest Revision Id. Call the "
-                          "GetFunction/GetAlias API to retrieve the latest Revision Id"_s,
-                          {}});
-    }
-    if (auto claimed = claim(record->configuration.functionName); !claimed)
-        return fail(claimed.error());
-    return record;
-}
-
-void FunctionOperations::stamp(FunctionConfiguration &configuration) const
-{
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.epochMs(), Qt::UTC);
-    configuration.lastModified = now.toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) + u"+0000"_s;
-    configuration.revisionId = newRevision();
+    table.add<CreateFunctionRequest>([this](CreateFunctionRequest request, auto reply) {
+        create(std::move(request), std::move(reply));
+    });
+    table.add<UpdateFunctionCodeRequest>([this](UpdateFunctionCodeRequest request, auto reply) {
+        updateCode(std::move(request), std::move(reply));
+    });
+    table.add<UpdateFunctionConfigurationRequest>(
+        [this](const UpdateFunctionConfigurationRequest &request, auto reply) {
+            updateConfiguration(request, std::move(reply));
+        });
+    table.add<DeleteFunctionRequest>([this](const DeleteFunctionRequest &request, auto reply) {
+        remove(request.function, std::move(reply));
+    });
 }
 
 void FunctionOperations::setPackage(FunctionRecord &record, const StoredPackage &package)
@@ -112,48 +96,35 @@ void FunctionOperations::setPackage(FunctionRecord &record, const StoredPackage 
 
 void FunctionOperations::save(Deployment deployment, Reply<FunctionConfiguration> reply)
 {
-    const auto admitted = [this, deployment, reply = std::move(reply)](const Result<Done> &done) {
-        if (done) {
-            store(deployment.record, deployment.kind == Deployment::Kind::New, reply);
+    if (!m_gate) {
+        store(deployment, std::move(reply));
+        return;
+    }
+    m_gate(deployment, [this, deployment, reply = std::move(reply)](const Result<Done> &admitted) {
+        if (admitted) {
+            store(deployment, reply);
             return;
         }
-        m_busy.remove(deployment.record.configuration.functionName);
-        reply(fail(done.error()));
-    };
-    if (m_gate)
-        m_gate(deployment, admitted);
-    else
-        admitted(Done{});
+        m_changes.release(deployment.record.configuration.functionName);
+        reply(fail(admitted.error()));
+    });
 }
 
-/// Stores a record and answers the configuration as AWS does while the change takes hold.
-void FunctionOperations::store(FunctionRecord record, bool created, Reply<FunctionConfiguration> reply)
+void FunctionOperations::store(const Deployment &deployment, Reply<FunctionConfiguration> reply)
 {
-    stamp(record.configuration);
-    const QString name = record.configuration.functionName;
-    m_registry.save(record,
-                    [this, record, name, created, reply = std::move(reply)](const Result<Done> &done) {
-                        m_busy.remove(name);
-                        if (!done) {
-                            reply(fail(done.error()));
-                            return;
-                        }
-                        if (m_listener.changed)
-                            m_listener.changed(record);
-                        FunctionConfiguration answer = record.configuration;
-                        // What is on its way has a revision of its own, gone once it has arrived (recorded
-                        // on AWS).
-                        answer.revisionId = newRevision();
-                        if (created) {
-                            answer.state = FunctionState::Pending;
-                            answer.stateReason = u"The function is being created."_s;
-                            answer.stateReasonCode = u"Creating"_s;
-                        } else {
-                            answer.lastUpdateStatus = UpdateStatus::InProgress;
-                            answer.lastUpdateStatusReason = u"The function is being created."_s;
-                        }
-                        reply(std::move(answer));
-                    });
+    const bool created = deployment.kind == Deployment::Kind::New;
+    const QString arn = FunctionName::arn(deployment.record.configuration.functionName, m_scope);
+    auto told = [this, created, arn, reply = std::move(reply)](const Result<FunctionRecord> &saved) {
+        reply(saved.map([&](const FunctionRecord &kept) {
+            // A version that is published with its function goes under the function's ARN (recorded on AWS).
+            const FunctionConfiguration &configuration = kept.configuration;
+            return inProgress(m_changes.told(kept, created ? arn : configuration.functionArn), created);
+        }));
+    };
+    if (deployment.publish)
+        m_changes.saveAndPublish(deployment.record, std::move(told));
+    else
+        m_changes.save(deployment.record, std::move(told));
 }
 
 Result<Done> FunctionOperations::checkNewName(CreateFunctionRequest &request) const
@@ -171,23 +142,22 @@ Result<Done> FunctionOperations::checkNewName(CreateFunctionRequest &request) co
 
 void FunctionOperations::create(CreateFunctionRequest request, Reply<FunctionConfiguration> reply)
 {
-    request.settings.logging = merged(request.settings.logging, {});
+    if (request.architectures && !request.architectures->isEmpty())
+        request.settings.architecture = request.architectures->constFirst();
     auto checked = m_rules.checkNew(request);
     if (checked)
         checked = checkNewName(request);
+    const QString name = request.settings.functionName;
+    if (checked)
+        checked = m_changes.claim(name);
     if (!checked) {
         reply(fail(checked.error()));
         return;
     }
-    const QString name = request.settings.functionName;
-    if (auto claimed = claim(name); !claimed) {
-        reply(fail(claimed.error()));
-        return;
-    }
     FunctionCode code = std::exchange(request.code, {});
     m_packages.accept(std::move(code), [this, name, request = std::move(request), reply = std::move(reply)](
-                                           const Result<StoredPackage> &package) mutable {
-        m_busy.remove(name);
+                                          const Result<StoredPackage> &package) mutable {
+        m_changes.release(name);
         if (package)
             createFromPackage(std::move(request), *package, std::move(reply));
         else
@@ -199,7 +169,8 @@ void FunctionOperations::createFromPackage(CreateFunctionRequest request, const 
                                            Reply<FunctionConfiguration> reply)
 {
     request.settings.logging = merged(request.settings.logging, {});
-    auto checked = m_rules.checkSettings(request.settings);
+    request.settings.vpcConfig = settled(request.settings.vpcConfig);
+    auto checked = m_rules.checkAll(request.settings);
     if (checked)
         checked = checkNewName(request);
     FunctionRecord record;
@@ -211,60 +182,69 @@ void FunctionOperations::createFromPackage(CreateFunctionRequest request, const 
     if (checked)
         checked = m_layers.attach(record);
     if (checked)
-        checked = claim(request.settings.functionName);
+        checked = m_changes.claim(request.settings.functionName);
     if (!checked) {
         reply(fail(checked.error()));
         return;
     }
-    save({Deployment::Kind::New, std::move(record), request.codeSigningConfigArn}, std::move(reply));
+    save({Deployment::Kind::New, std::move(record), request.codeSigningConfigArn, request.publish},
+         std::move(reply));
 }
 
 void FunctionOperations::updateCode(UpdateFunctionCodeRequest request, Reply<FunctionConfiguration> reply)
 {
-    auto record = claimExisting(request.function, request.revisionId);
+    auto record = m_changes.claimLatest(request.function, request.revisionId);
     if (!record) {
         reply(fail(record.error()));
         return;
     }
     const QString name = record->configuration.functionName;
-    if (!request.architecture.isEmpty())
-        record->configuration.architecture = request.architecture;
+    if (request.architectures && !request.architectures->isEmpty())
+        record->configuration.architecture = request.architectures->constFirst();
     auto checked = m_rules.checkSettings(record->configuration);
     if (checked)
         checked = CodeSource::check(request.code, u"function code"_s);
     if (!checked) {
-        m_busy.remove(name);
+        m_changes.release(name);
         reply(fail(checked.error()));
         return;
     }
     FunctionCode code = std::exchange(request.code, {});
     m_packages.accept(std::move(code),
-                      [this, name, request = std::move(request), record = *record,
+                      [this, name, request = std::move(request), record = std::move(*record),
                        reply = std::move(reply)](const Result<StoredPackage> &package) mutable {
-                          if (!package || request.dryRun) {
-                              m_busy.remove(name);
-                              package ? reply(record.configuration) : reply(fail(package.error()));
+                          if (package) {
+                              keepCode(std::move(request), std::move(record), *package, std::move(reply));
                               return;
                           }
-                          setPackage(record, *package);
-                          if (auto attached = m_layers.attach(record); !attached) {
-                              m_busy.remove(name);
-                              reply(fail(attached.error()));
-                              return;
-                          }
-                          save({Deployment::Kind::Code, std::move(record), {}}, std::move(reply));
+                          m_changes.release(name);
+                          reply(fail(package.error()));
                       });
+}
+
+void FunctionOperations::keepCode(UpdateFunctionCodeRequest request, FunctionRecord record,
+                                  const StoredPackage &package, Reply<FunctionConfiguration> reply)
+{
+    setPackage(record, package);
+    const auto attached = m_layers.attach(record);
+    if (attached && !request.dryRun) {
+        save({Deployment::Kind::Code, std::move(record), {}, request.publish}, std::move(reply));
+        return;
+    }
+    m_changes.release(record.configuration.functionName);
+    reply(attached.map(
+        [&](const Done &) { return m_changes.told(record, record.configuration.functionArn); }));
 }
 
 void FunctionOperations::updateFromPackage(FunctionConfiguration settings, const StoredPackage &package,
                                            Reply<FunctionConfiguration> reply)
 {
     settings.logging = merged(settings.logging, {});
-    if (auto checked = m_rules.checkSettings(settings); !checked) {
+    if (auto checked = m_rules.checkAll(settings); !checked) {
         reply(fail(checked.error()));
         return;
     }
-    auto record = claimExisting({settings.functionName, {}}, settings.revisionId);
+    auto record = m_changes.claimLatest({settings.functionName, {}}, settings.revisionId);
     if (!record) {
         reply(fail(record.error()));
         return;
@@ -272,98 +252,92 @@ void FunctionOperations::updateFromPackage(FunctionConfiguration settings, const
     record->configuration = std::move(settings);
     setPackage(*record, package);
     if (auto attached = m_layers.attach(*record); !attached) {
-        m_busy.remove(record->configuration.functionName);
+        m_changes.release(record->configuration.functionName);
         reply(fail(attached.error()));
         return;
     }
-    save({Deployment::Kind::Code, std::move(*record), {}}, std::move(reply));
+    save({Deployment::Kind::Code, std::move(*record), {}, false}, std::move(reply));
 }
 
 void FunctionOperations::updateConfiguration(const UpdateFunctionConfigurationRequest &request,
                                              Reply<FunctionConfiguration> reply)
 {
-    auto record = claimExisting(request.function, request.revisionId);
+    auto record = m_changes.claimLatest(request.function, request.revisionId);
     if (!record) {
         reply(fail(record.error()));
         return;
     }
     FunctionConfiguration &c = record->configuration;
-    take(request.runtime, c.runtime);
-    take(request.role, c.role);
-    take(request.handler, c.handler);
-    take(request.description, c.description);
-    take(request.timeout, c.timeout);
-    take(request.memorySize, c.memorySize);
-    take(request.ephemeralStorage, c.ephemeralStorage);
-    take(request.environment, c.environment);
-    take(request.layers, c.layers);
-    take(request.tracingMode, c.tracingMode);
+    request.apply(c);
     if (request.logging)
         c.logging = merged(*request.logging, c.logging);
-    take(request.deadLetterTargetArn, c.deadLetterTargetArn);
-    take(request.kmsKeyArn, c.kmsKeyArn);
-    take(request.snapStartApplyOn, c.snapStartApplyOn);
-    take(request.network, c.network);
+    c.vpcConfig = settled(c.vpcConfig);
+    c.network = request.network.value_or(c.network);
     auto checked = m_rules.checkSettings(c);
     if (checked)
         checked = m_layers.attach(*record);
     if (!checked) {
-        m_busy.remove(c.functionName);
+        m_changes.release(c.functionName);
         reply(fail(checked.error()));
         return;
     }
-    save({Deployment::Kind::Settings, std::move(*record), {}}, std::move(reply));
-}
-
-void FunctionOperations::remove(const FunctionReference &reference, Reply<Done> reply)
-{
-    const auto name = FunctionName::resolve(reference, m_scope);
-    if (name && name->qualifier == u"$LATEST") {
-        reply(fail(Error::invalidParameter(
-            u"$LATEST version cannot be deleted without deleting the function."_s)));
-        return;
-    }
-    auto record = claimExisting(reference, {});
-    if (!record) {
-        reply(fail(record.error()));
-        return;
-    }
-    const QString deleted = record->configuration.functionName;
-    m_registry.remove(deleted, [this, deleted, reply = std::move(reply)](Result<Done> done) {
-        m_busy.remove(deleted);
-        if (done && m_listener.deleted)
-            m_listener.deleted(deleted);
-        reply(std::move(done));
-    });
+    save({Deployment::Kind::Settings, std::move(*record), {}, false}, std::move(reply));
 }
 
 void FunctionOperations::setTags(const QString &nameOrArn, QMap<QString, QString> tags, Reply<Done> reply)
 {
-    auto record = claimExisting({nameOrArn, {}}, {});
+    auto record = m_changes.claimLatest({nameOrArn, {}}, {});
     if (!record) {
         reply(fail(record.error()));
         return;
     }
     record->configuration.tags = std::move(tags);
-    store(std::move(*record), false, [reply = std::move(reply)](const Result<FunctionConfiguration> &saved) {
-        reply(saved.map([](const FunctionConfiguration &) { return Done{}; }));
+    m_changes.save(std::move(*record), [reply = std::move(reply)](const Result<FunctionRecord> &saved) {
+        reply(saved.map([](const FunctionRecord &) { return Done{}; }));
     });
 }
 
-Result<FunctionPage> FunctionOperations::list(const ListFunctionsRequest &request) const
+void FunctionOperations::remove(const FunctionReference &reference, Reply<Done> reply)
 {
-    FunctionPage page;
-    const int limit = std::clamp(request.maxItems, 1, 50); // ListFunctions returns at most 50 a call
-    const auto &all = m_registry.all();
-    for (auto it = request.marker.isEmpty() ? all.cbegin() : all.upperBound(request.marker);
-         it != all.cend(); ++it) {
-        if (page.functions.size() == limit) {
-            page.nextMarker = page.functions.constLast().functionName;
-            break;
-        }
-        page.functions.append(it->configuration);
+    const auto name = FunctionName::resolve(reference, m_scope);
+    if (name && !name->qualifier.isEmpty()) {
+        removeVersion(*name, std::move(reply));
+        return;
     }
-    return page;
+    auto record = m_changes.claimLatest(reference, {});
+    if (record)
+        m_changes.remove(record->configuration.functionName, std::move(reply));
+    else
+        reply(fail(record.error()));
+}
+
+void FunctionOperations::removeVersion(const FunctionName &name, Reply<Done> reply)
+{
+    if (name.qualifier == u"$LATEST") {
+        reply(fail(Error::invalidParameter(
+            u"$LATEST version cannot be deleted without deleting the function."_s)));
+        return;
+    }
+    if (!FunctionDirectory::isVersion(name.qualifier)) {
+        reply(fail(Error::invalidParameter(u"Deletion of aliases is not currently supported."_s)));
+        return;
+    }
+    const auto target = m_changes.directory().resolve({name.name, name.qualifier});
+    if (!target) {
+        reply(fail(target.error()));
+        return;
+    }
+    const QStringList aliases = m_registry.aliasesOf(name.name, name.qualifier);
+    if (!aliases.isEmpty()) {
+        reply(fail(Error::conflict(
+            u"Unable to delete version because the following aliases reference it: [%1]"_s.arg(
+                aliases.join(u", "_s)))));
+        return;
+    }
+    if (auto claimed = m_changes.claim(name.name); !claimed)
+        reply(claimed);
+    else
+        m_changes.removeVersion(name.name, name.qualifier.toInt(), std::move(reply));
 }
 
 } // namespace lathe

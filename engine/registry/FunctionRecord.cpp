@@ -50,12 +50,14 @@ Json fromLayers(const QList<AttachedLayer> &layers)
 /// What came later: records of earlier versions lack it.
 struct Extras {
     FunctionConfiguration &c;
+    QString &sourceDescription;
 
     void members(Members &m)
     {
         m("environmentGiven", c.environmentGiven);
         m("vpcConfig", c.vpcConfig);
         m("fileSystemConfigs", c.fileSystemConfigs);
+        m("sourceDescription", sourceDescription);
     }
 };
 
@@ -126,7 +128,8 @@ Json FunctionRecord::toJson() const
         {"treeDigest", treeDigest.toStdString()},
         {"configurationInFile", configurationInFile},
     };
-    json.update(membersjson::write(Extras{const_cast<FunctionConfiguration &>(c)}));
+    FunctionRecord copy = *this;
+    json.update(membersjson::write(Extras{copy.configuration, copy.sourceDescription}));
     return json;
 }
 
@@ -169,7 +172,7 @@ Result<FunctionRecord> FunctionRecord::fromJson(const Json &json)
         record.unzippedSize = json.value("unzippedSize", qint64{0});
         record.treeDigest = QByteArray::fromStdString(json.value("treeDigest", std::string()));
         record.configurationInFile = json.value("configurationInFile", true);
-        Extras extras{c};
+        Extras extras{c, record.sourceDescription};
         if (const auto problem = membersjson::read(json, extras))
             return damaged(*problem);
     } catch (const nlohmann::json::exception &problem) {

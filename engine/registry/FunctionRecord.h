@@ -28,6 +28,7 @@ struct FunctionRecord {
     QList<AttachedLayer> layers;     ///< what configuration.layers names, in order
     QByteArray treeDigest;           ///< digest of the unpacked package, to compare with the working files
     bool configurationInFile = true; ///< functions/<name>.json follows this function
+    QString sourceDescription;       ///< of a version: what $LATEST was described as when it was published
 
     /// The zips that make /opt, in order.
     QStringList layerPackages() const;

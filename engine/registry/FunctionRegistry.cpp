@@ -136,6 +136,18 @@ const FunctionRegistry::Versions &FunctionRegistry::versions(const QString &name
     return it == m_versions.cend() ? none : *it;
 }
 
+QStringList FunctionRegistry::aliasesOf(const QString &name, const QString &version) const
+{
+    QStringList names;
+    const QMap<QString, Alias> aliases = m_aliases.of(name);
+    for (const Alias &alias : aliases) {
+        if (alias.functionVersion == version ||
+            (alias.routingConfig && alias.routingConfig->additionalVersionWeights.contains(version)))
+            names.append(alias.name);
+    }
+    return names;
+}
+
 void FunctionRegistry::save(FunctionRecord record, Reply<Done> reply)
 {
     const StateChange change = put(functionKind, record.configuration.functionName, record);

@@ -47,6 +47,9 @@ public:
     Records<Alias> &aliases() { return m_aliases; }
     const Records<Alias> &aliases() const { return m_aliases; }
 
+    /// Names of the aliases that send invocations to this version, all of them or a share.
+    QStringList aliasesOf(const QString &name, const QString &version) const;
+
     void save(FunctionRecord record, Reply<Done> reply);
     /// Keeps a copy of $LATEST as the version its configuration names, and $LATEST itself as `latest` in
     /// the same change. Its number is used up for good, whatever happens to version and function.

@@ -26,6 +26,9 @@ OperationGroups::OperationGroups(const Parts &parts)
     , m_addresses(parts.registry, parts.scope)
     , m_shares(parts.state)
     , m_account(parts.registry, m_shares)
+    , m_queries(parts.registry, parts.functions.changes())
+    , m_versions(parts.functions.changes())
+    , m_aliases(parts.registry, parts.functions.changes())
     , m_codeSigning(parts.state, parts.registry, parts.scope, parts.clock)
     , m_codeSigningGate(m_codeSigning, parts.registry, parts.packages,
                         SigningProfiles(parts.signingProfiles), parts.clock, parts.warn)
@@ -40,6 +43,11 @@ OperationGroups::OperationGroups(const Parts &parts)
     , m_scaling(parts.state, m_addresses)
 {
     m_account.addTo(m_table);
+    parts.functions.addTo(m_table);
+    m_queries.setReservedConcurrency([this](const QString &name) { return m_shares.reserved(name); });
+    m_queries.addTo(m_table);
+    m_versions.addTo(m_table);
+    m_aliases.addTo(m_table);
     m_codeSigning.addTo(m_table);
     m_eventSources.addTo(m_table);
     m_tags.addTo(m_table);

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "engine/registry/AccountOperations.h"
+#include "engine/registry/AliasOperations.h"
 #include "engine/registry/CodeSigningGate.h"
 #include "engine/registry/ConcurrencyOperations.h"
 #include "engine/registry/EventInvokeOperations.h"
 #include "engine/registry/EventSourceOperations.h"
 #include "engine/registry/FunctionOperations.h"
+#include "engine/registry/FunctionQueries.h"
 #include "engine/registry/FunctionUrlOperations.h"
 #include "engine/registry/PermissionOperations.h"
 #include "engine/registry/ProvisionedConcurrencyOperations.h"
@@ -15,6 +17,7 @@
 #include "engine/registry/RuntimeManagementOperations.h"
 #include "engine/registry/ScalingOperations.h"
 #include "engine/registry/TagOperations.h"
+#include "engine/registry/VersionOperations.h"
 
 namespace lathe
 {
@@ -59,6 +62,9 @@ private:
     ConcurrencyShares m_shares;
     OperationTable m_table;
     AccountOperations m_account;
+    FunctionQueries m_queries;
+    VersionOperations m_versions;
+    AliasOperations m_aliases;
     CodeSigningOperations m_codeSigning;
     CodeSigningGate m_codeSigningGate;
     EventSourceOperations m_eventSources;

@@ -20,7 +20,8 @@ void OperationTable::perform(const OperationCallPtr &call) const
             Error::service(u"Nothing here carries out %1."_s.arg(QLatin1StringView(call->operation()))));
         return;
     }
-    const auto input = membersjson::write([&call](Members &members) { call->walkRequest(members); });
+    const auto input =
+        membersjson::writeWithoutBytes([&call](Members &members) { call->walkRequest(members); });
     if (const auto checked = requestcheck::check(*shape, input); !checked) {
         call->fail(checked.error());
         return;

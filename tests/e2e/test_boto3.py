@@ -99,6 +99,42 @@ class Boto3(LatheCase):
         self.assertEqual(self.client.get_function_configuration(FunctionName="waited")["MemorySize"], 192)
         self.client.delete_function(FunctionName="waited")
 
+    def test_versions_and_aliases(self):
+        client = self.client
+        self.new_function("published", Publish=True)
+        client.get_waiter("published_version_active").wait(FunctionName="published", Qualifier="1")
+        client.update_function_configuration(FunctionName="published", Description="second")
+        client.get_waiter("function_updated_v2").wait(FunctionName="published")
+        second = client.publish_version(FunctionName="published", Description="as a version")
+        self.assertEqual((second["Version"], second["Description"]), ("2", "as a version"))
+        pages = client.get_paginator("list_versions_by_function").paginate(FunctionName="published", PaginationConfig={"PageSize": 2})
+        self.assertEqual([one["Version"] for page in pages for one in page["Versions"]], ["$LATEST", "1", "2"])
+        every = client.get_paginator("list_functions").paginate(FunctionVersion="ALL", PaginationConfig={"PageSize": 2})
+        self.assertEqual([one["Version"] for page in every for one in page["Functions"] if one["FunctionName"] == "published"],
+                         ["$LATEST", "1", "2"])
+
+        routing = {"AdditionalVersionWeights": {"2": 1.0}}
+        alias = client.create_alias(FunctionName="published", Name="live", FunctionVersion="1", RoutingConfig=routing)
+        self.assertEqual(alias["RoutingConfig"], routing)
+        self.assertEqual(client.invoke(FunctionName="published", Qualifier="live")["ExecutedVersion"], "2")
+        client.update_alias(FunctionName="published", Name="live", RoutingConfig={"AdditionalVersionWeights": {}}, RevisionId=alias["RevisionId"])
+        self.assertEqual(client.invoke(FunctionName="published:live")["ExecutedVersion"], "1")
+        self.assertNotIn("RoutingConfig", client.get_alias(FunctionName="published", Name="live"))
+        self.assert_refused(412, "PreconditionFailedException", client.update_alias, FunctionName="published", Name="live",
+                            RevisionId=alias["RevisionId"])
+        client.create_alias(FunctionName="published", Name="next", FunctionVersion="$LATEST")
+        pages = client.get_paginator("list_aliases").paginate(FunctionName="published", PaginationConfig={"PageSize": 1})
+        self.assertEqual([one["Name"] for page in pages for one in page["Aliases"]], ["live", "next"])
+        refused = self.assert_refused(409, "ResourceConflictException", client.delete_function, FunctionName="published", Qualifier="1")
+        self.assertIn("[live]", refused["Error"]["Message"])
+        client.delete_alias(FunctionName="published", Name="live")
+        client.delete_function(FunctionName="published", Qualifier="1")
+        self.assert_refused(404, "ResourceNotFoundException", client.get_function, FunctionName="published", Qualifier="1")
+        client.delete_function(FunctionName="published")
+        self.new_function("published")
+        self.assertEqual(client.publish_version(FunctionName="published")["Version"], "3")
+        client.delete_function(FunctionName="published")
+
     def test_settings_come_back(self):
         settings = {
             "Description": "Größe \u00d7 2", "Timeout": 11, "MemorySize": 1024, "EphemeralStorage": {"Size": 600},

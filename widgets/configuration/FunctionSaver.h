@@ -17,7 +17,7 @@ public:
 
     bool isBusy() const { return m_busy; }
     /// done or failed follows; a change sent while another is on its way is an error of the caller.
-    void send(const UpdateFunctionConfigurationRequest &request);
+    void send(UpdateFunctionConfigurationRequest request);
 
 Q_SIGNALS:
     void done(const QString &functionName, const lathe::FunctionConfiguration &configuration);

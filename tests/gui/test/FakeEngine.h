@@ -21,6 +21,11 @@ public:
 
     void perform(OperationCallPtr call) override
     {
+        if (const auto update =
+                std::dynamic_pointer_cast<CallOf<UpdateFunctionConfigurationRequest>>(call)) {
+            updateFunctionConfiguration(update->request, update->reply);
+            return;
+        }
         calls << QString::fromLatin1(call->operation());
         const auto found = answers.find(calls.constLast());
         if (found != answers.end())
@@ -128,8 +133,8 @@ public:
     }
     void eventTemplates(Reply<QList<EventTemplate>> reply) override { reply(templates); }
     void runtimes(Reply<QList<RuntimeInfo>> reply) override { reply(runtimeList); }
-    void updateFunctionConfiguration(UpdateFunctionConfigurationRequest request,
-                                     Reply<FunctionConfiguration> reply) override
+    void updateFunctionConfiguration(const UpdateFunctionConfigurationRequest &request,
+                                     Reply<FunctionConfiguration> reply)
     {
         updates << request;
         auto work = [this, request, reply = std::move(reply)] {
@@ -155,15 +160,6 @@ public:
     }
 
     // Nobody asks these here.
-    void createFunction(CreateFunctionRequest, Reply<FunctionConfiguration> r) override { refuse(r); }
-    void getFunction(FunctionReference, Reply<FunctionDescription> r) override { refuse(r); }
-    void getFunctionConfiguration(FunctionReference, Reply<FunctionConfiguration> r) override { refuse(r); }
-    void listFunctions(ListFunctionsRequest, Reply<FunctionPage> r) override { refuse(r); }
-    void updateFunctionCode(UpdateFunctionCodeRequest, Reply<FunctionConfiguration> r) override
-    {
-        refuse(r);
-    }
-    void deleteFunction(FunctionReference, Reply<Done> r) override { refuse(r); }
     void invoke(InvokeRequest, Reply<InvocationResult> r) override { refuse(r); }
     void fetchPackage(QString, Reply<QByteArray> r) override { refuse(r); }
     void publishLayerVersion(PublishLayerVersionRequest, Reply<LayerVersion> r) override { refuse(r); }

@@ -22,7 +22,7 @@ from lathe_harness.api import Api, make_zip
 from lathe_harness.case import main as run_tests
 from lathe_harness.case import LatheCase
 from lathe_harness.server import LATHE, PATIENCE, Lathe
-from writers import HANDLER, Invoker, Writer, kept
+from writers import HANDLER, Invoker, Writer, kept, kept_version
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--rounds", type=int, default=50)
@@ -92,10 +92,24 @@ class Crash(LatheCase):
         found = {one["FunctionName"]: kept(one) for one in api.list()}
         for target in TARGETS:
             self.assertIn(target, found)
-        problems = [problem for writer in self.writers for problem in writer.judge(found)]
+        versions, aliases = self.versions(api, found)
+        problems = [problem for writer in self.writers for problem in writer.judge_versions(versions, aliases)]
+        problems += [problem for writer in self.writers for problem in writer.judge(found)]
         self.assertEqual(problems, [])
         self.check_packages(api, {name: one for name, one in found.items() if name not in TARGETS})
         api.close()
+
+    @staticmethod
+    def versions(api, names):
+        """{name: {number: version}} and {name: version that the alias points at}"""
+        versions, aliases = {name: {} for name in names}, {}
+        for name in names:
+            for one in api.request("GET", f"/2015-03-31/functions/{name}/versions").json()["Versions"]:
+                if one["Version"] != "$LATEST":
+                    versions[name][one["Version"]] = kept_version(one)
+            for one in api.request("GET", f"/2015-03-31/functions/{name}/aliases").json()["Aliases"]:
+                aliases[name] = one["FunctionVersion"]
+        return versions, aliases
 
     def kill_while_starting(self):
         """A crash amid the recovery from a crash."""

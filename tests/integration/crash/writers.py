@@ -21,6 +21,11 @@ def kept(configuration):
     return {name: configuration.get(name) for name in KEPT}
 
 
+def kept_version(configuration):
+    """A version's revision stays what it was answered to be; that of $LATEST changes when a change is done."""
+    return {**kept(configuration), "RevisionId": configuration["RevisionId"]}
+
+
 class Writer(threading.Thread):
     """Creates, updates and deletes functions that are its own, one request after the other."""
 
@@ -32,6 +37,10 @@ class Writer(threading.Thread):
         self.random = random.Random(seed)
         #: name -> what was acknowledged last
         self.acknowledged = {}
+        #: name -> {number: what was acknowledged}
+        self.versions = {}
+        #: name -> the version its alias points at
+        self.aliases = {}
         #: sha -> package
         self.packages = {}
         #: What was asked and not answered when Lathe died: (name, kind, changes asked for), or None.
@@ -43,6 +52,7 @@ class Writer(threading.Thread):
     def take_over(self, earlier):
         """Goes on where the writer of the round before was killed."""
         self.acknowledged, self.packages = earlier.acknowledged, earlier.packages
+        self.versions, self.aliases = earlier.versions, earlier.aliases
         self.count = earlier.count
         return self
 
@@ -67,6 +77,8 @@ class Writer(threading.Thread):
             self.create()
         elif self.random.random() < 0.15:
             self.delete(self.random.choice(names))
+        elif self.random.random() < 0.3:
+            self.publish(self.random.choice(names))
         elif self.random.random() < 0.5:
             self.update_code(self.random.choice(names))
         else:
@@ -115,6 +127,44 @@ class Writer(threading.Thread):
         self.pending = (name, "delete", None)
         self.answered(self.api.delete(name), 204)
         del self.acknowledged[name]
+        self.versions.pop(name, None)
+        self.aliases.pop(name, None)
+
+    def publish(self, name):
+        """Publishes and has the alias point there."""
+        self.pending = (name, "publish", None)
+        functions = f"/2015-03-31/functions/{name}"
+        version = self.answered(self.api.request("POST", functions + "/versions", {}), 201).json()
+        self.versions.setdefault(name, {})[version["Version"]] = kept_version(version)
+        self.pending = (name, "alias", version["Version"])
+        target = {"FunctionVersion": version["Version"]}
+        if name in self.aliases:
+            self.answered(self.api.request("PUT", functions + "/aliases/live", target), 200)
+        else:
+            self.answered(self.api.request("POST", functions + "/aliases", {"Name": "live", **target}), 201)
+        self.aliases[name] = version["Version"]
+
+    def judge_versions(self, found, aliases):
+        """As judge(), of {name: {number: version}} and {name: version of the alias}. Called before it."""
+        problems = []
+        name, kind, asked = self.pending or (None, None, None)
+        gone = {name} if kind == "delete" and name not in found else set()
+        for known, versions in self.versions.items():
+            after = found.get(known, {})
+            lost = {number for number, version in versions.items() if after.get(number) != version}
+            if lost and known not in gone:
+                problems.append(f"{known}: versions {sorted(lost)} are lost or changed, unanswered {self.pending}")
+            new = after.keys() - versions.keys()
+            highest = max(map(int, versions), default=0)
+            if new and ((known, kind) != (name, "publish") or new != {str(highest + 1)}):
+                problems.append(f"{known}: versions {sorted(new)} that nobody heard of, unanswered {self.pending}")
+        for known, version in self.aliases.items():
+            expected = {version} | ({asked} if (known, kind) == (name, "alias") else set())
+            if aliases.get(known) not in expected and known not in gone:
+                problems.append(f"{known}: its alias was to be {expected} and is {aliases.get(known)}")
+        self.versions = {known: versions for known, versions in found.items() if known.startswith(self.prefix + "-")}
+        self.aliases = {known: version for known, version in aliases.items() if known.startswith(self.prefix + "-")}
+        return problems
 
     def judge(self, found):
         """Compares with what a new Lathe has, and takes over what the unanswered request did. Answers problems."""

@@ -300,7 +300,7 @@ private Q_SLOTS:
         request.code.zipFile = zip.readAll();
         const auto update = [&] {
             return engine->ask<FunctionConfiguration>(
-                [&](auto reply) { engine->client->updateFunctionCode(request, reply); });
+                [&](auto reply) { engine->client->call(request, reply); });
         };
         const auto working = [&] {
             return *engine->ask<QByteArray>(
@@ -322,7 +322,7 @@ private Q_SLOTS:
         QVERIFY(engine->startFunction(nodeFunction(u"gone"_s, "export const handler = async () => 1;\n")));
         QSignalSpy deleted(engine->client.get(), &EngineClient::functionDeleted);
         QVERIFY(engine->ask<Done>([&](auto reply) {
-            engine->client->deleteFunction({u"gone"_s, {}}, reply);
+            engine->client->call(DeleteFunctionRequest{{u"gone"_s, {}}}, reply);
         }));
         QTRY_COMPARE(deleted.size(), 1);
         QVERIFY(!QDir(engine->workspace() + u"/functions/gone"_s).exists());

@@ -84,10 +84,11 @@ class TestFleet : public QObject
     }
 
     void run(const QString &name, const QString &requestId, const QByteArray &payload = "{}",
-             const QString &revision = u"1"_s)
+             const QString &revision = u"1"_s, const QString &version = u"$LATEST"_s)
     {
         EnvironmentFleet::Job job;
         job.function.configuration.functionName = name;
+        job.function.configuration.version = version;
         job.function.configuration.revisionId = name + revision;
         job.function.configuration.timeout = 60;
         job.function.configuration.memorySize = 512;
@@ -237,7 +238,7 @@ private Q_SLOTS:
         run(u"a"_s, u"idle-too"_s);
         QTRY_COMPARE(ended.size(), 2);
         QCOMPARE(fleet->count(), 2);
-        fleet->retire(u"a"_s, u"a2"_s);
+        fleet->retire(u"a"_s, u"$LATEST"_s, u"a2"_s);
         QTRY_COMPARE(fleet->count(), 1); // the busy one ends its event first
         run(u"a"_s, u"new"_s, "{}", u"2"_s);
         run(u"a"_s, u"came-before"_s); // of the old revision
@@ -247,6 +248,28 @@ private Q_SLOTS:
                      told(one.result).constData());
         QTRY_COMPARE(fleet->count(), 1);
         QCOMPARE(fleet->list().constFirst().id, assigned[u"new"_s]);
+    }
+
+    void versionsLiveSideBySide()
+    {
+        makeFleet(5);
+        run(u"a"_s, u"latest"_s);
+        run(u"a"_s, u"one"_s, "{}", u"v1"_s, u"1"_s);
+        run(u"a"_s, u"two"_s, "{}", u"v2"_s, u"2"_s);
+        QTRY_COMPARE(ended.size(), 3);
+        QCOMPARE(made, 3);
+        fleet->retire(u"a"_s, u"$LATEST"_s, u"a2"_s);
+        QTRY_COMPARE(fleet->count(), 2);
+        run(u"a"_s, u"one again"_s, "{}", u"v1"_s, u"1"_s);
+        QTRY_COMPARE(ended.size(), 4);
+        QCOMPARE(assigned[u"one again"_s], assigned[u"one"_s]);
+        fleet->retire(u"a"_s, u"1"_s, {});
+        QTRY_COMPARE(fleet->count(), 1);
+        run(u"a"_s, u"two again"_s, "{}", u"v2"_s, u"2"_s);
+        QTRY_COMPARE(ended.size(), 5);
+        QCOMPARE(assigned[u"two again"_s], assigned[u"two"_s]);
+        fleet->retireAll(u"a"_s);
+        QTRY_COMPARE(fleet->count(), 0);
     }
 
     void stopping()

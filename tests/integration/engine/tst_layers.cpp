@@ -40,7 +40,7 @@ class TestLayers : public QObject
         request.function.name = function;
         request.layers = layers;
         return engine->ask<FunctionConfiguration>(
-            [&](auto reply) { engine->client->updateFunctionConfiguration(request, std::move(reply)); });
+            [&](auto reply) { engine->client->call(request, std::move(reply)); });
     }
     QByteArray invoke(const QString &function, const QByteArray &payload = "{}")
     {
@@ -198,7 +198,7 @@ private Q_SLOTS:
         QVERIFY(setLayers(f, {}));
         QCOMPARE(engine
                      ->ask<FunctionConfiguration>([&](auto reply) {
-                         engine->client->getFunctionConfiguration({f, {}}, std::move(reply));
+                         engine->client->call(GetFunctionConfigurationRequest{{f, {}}}, std::move(reply));
                      })
                      ->layers,
                  QStringList());

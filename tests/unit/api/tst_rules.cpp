@@ -68,7 +68,7 @@ private Q_SLOTS:
         QTest::newRow("region") << u"arn:aws:lambda:eu-west-1:000000000000:function:fn"_s << u""_s
                                 << u"ResourceNotFoundException"_s;
         QTest::newRow("account") << u"111111111111:function:fn"_s << u""_s << u"AccessDeniedException"_s;
-        QTest::newRow("long") << QString(141, u'a') << u""_s << u"ValidationException"_s;
+        QTest::newRow("long") << QString(257, u'a') << u""_s << u"ValidationException"_s;
     }
 
     void functionNames()

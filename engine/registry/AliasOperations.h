@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/registry/FunctionChanges.h"
+#include "engine/registry/OperationTable.h"
+#include "engine/registry/Turns.h"
+
+namespace lathe
+{
+
+/// CreateAlias, UpdateAlias, GetAlias, ListAliases and DeleteAlias. Engine thread.
+class AliasOperations
+{
+public:
+    AliasOperations(FunctionRegistry &functions, FunctionChanges &changes)
+        : m_functions(functions)
+        , m_changes(changes)
+    {
+    }
+    void addTo(OperationTable &table);
+
+    /// The version an invocation by this alias runs; `draw` is a random number, 0 <= draw < 1.
+    static QString versionFor(const Alias &alias, double draw);
+
+private:
+    void create(const CreateAliasRequest &request, Reply<Alias> reply);
+    void update(const UpdateAliasRequest &request, Reply<Alias> reply);
+    void remove(const DeleteAliasRequest &request, Reply<Done> reply);
+    Result<Alias> get(const GetAliasRequest &request) const;
+    Result<AliasPage> list(const ListAliasesRequest &request) const;
+
+    void save(const QString &function, Alias alias, Reply<Alias> reply);
+    /// Its version and the versions it shares invocations with.
+    Result<Done> check(const QString &function, const Alias &alias) const;
+    static Result<Done> checkRouting(const Alias &alias);
+    static void setRouting(Alias &alias, const std::optional<AliasRouting> &given);
+
+    FunctionRegistry &m_functions;
+    FunctionChanges &m_changes;
+    Turns m_turns; ///< by function
+};
+
+} // namespace lathe
