@@ -24,6 +24,12 @@ void EnvironmentLifecycle::enter(EnvironmentState state)
     m_actions.stateChanged(state);
 }
 
+void EnvironmentLifecycle::startsAhead(std::chrono::milliseconds functionTimeout)
+{
+    m_initLimit = std::max(initLimitAhead, functionTimeout);
+    m_cold = false;
+}
+
 bool EnvironmentLifecycle::isRegistrationOpen() const
 {
     return !m_initialised && !m_runtimeWaits && !m_cause.isKill() &&
@@ -54,7 +60,7 @@ void EnvironmentLifecycle::sandboxReady()
         return;
     enter(EnvironmentState::Initialising);
     m_firstInit = true;
-    m_actions.armTimer(initLimit);
+    m_actions.armTimer(m_initLimit);
     beginInit();
 }
 

@@ -25,12 +25,19 @@ class EnvironmentLifecycle
 {
 public:
     static constexpr std::chrono::milliseconds initLimit{10'000};
+    /// That of an environment that is started ahead of any event, unless the function's timeout is longer.
+    static constexpr std::chrono::milliseconds initLimitAhead{130'000};
     /// How long a sandbox may take to stand.
     static constexpr std::chrono::milliseconds sandboxLimit{30'000};
 
     EnvironmentLifecycle(const Clock &clock, LifecycleActions &actions);
 
+    /// It is started ahead of any event: its Init phase belongs to no invocation. Before it starts.
+    void startsAhead(std::chrono::milliseconds functionTimeout);
+
     EnvironmentState state() const { return m_state; }
+    /// Init went well, and the runtime is still there.
+    bool isInitialised() const { return m_initialised && m_runtimeAlive; }
     bool canTakeEvent() const { return m_state == EnvironmentState::Idle; }
     /// Extensions may register until the runtime asks for its first event.
     bool isRegistrationOpen() const;
@@ -103,6 +110,7 @@ private:
     bool m_closing = false;
     QString m_answerErrorType;
     std::chrono::milliseconds m_timeout{3000};
+    std::chrono::milliseconds m_initLimit = initLimit;
     std::optional<double> m_initDuration;
 };
 

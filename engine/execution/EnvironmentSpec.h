@@ -31,12 +31,20 @@ struct EnvironmentSpec {
     /// Asked for each start of the runtime. `telemetryFd`: the descriptor for framed log records.
     std::function<RuntimeCommand(const SandboxPaths &paths, const QByteArray &runtimeApi, int telemetryFd)>
         command;
+    /// It is started ahead of any event and kept (provisioned concurrency).
+    bool provisioned = false;
     /// Names of the files in /opt/extensions.
     QStringList extensions;
     /// CPUs that an invocation may use; 0: as many as there are. Init has them all, as on Lambda.
     double cpus = 0;
     /// Idle this long, the environment is frozen; 0: at once.
     std::chrono::milliseconds freezeAfter{2};
+
+    /// AWS_LAMBDA_INITIALIZATION_TYPE.
+    QString initializationType() const
+    {
+        return provisioned ? QStringLiteral("provisioned-concurrency") : QStringLiteral("on-demand");
+    }
 };
 
 } // namespace lathe

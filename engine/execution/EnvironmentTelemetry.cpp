@@ -65,13 +65,16 @@ void EnvironmentTelemetry::initStart(bool duringInvoke)
     platformLine(platformlines::initStart(m_spec.runtimeVersion, m_spec.runtimeVersionArn));
     if (wantsEvents())
         platform(PlatformEvent::initStart({m_spec.function.functionName, m_spec.function.version,
-                                           m_spec.runtimeVersion, m_spec.runtimeVersionArn},
+                                           m_spec.runtimeVersion, m_spec.runtimeVersionArn,
+                                           m_spec.initializationType()},
                                           duringInvoke, m_clock.epochMs()));
 }
 
-void EnvironmentTelemetry::initEnded(const InitFigures &figures)
+void EnvironmentTelemetry::initEnded(InitFigures figures)
 {
-    if (figures.failed())
+    figures.initializationType = m_spec.initializationType();
+    // What is provisioned tells of its Init in any case.
+    if (figures.failed() || (m_spec.provisioned && !figures.duringInvoke))
         platformLine(platformlines::initReport(figures));
     if (!wantsEvents())
         return;

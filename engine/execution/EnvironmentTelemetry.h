@@ -32,7 +32,7 @@ public:
     void extensionLines(QList<LogLine> lines);
 
     void initStart(bool duringInvoke);
-    void initEnded(const InitFigures &figures);
+    void initEnded(InitFigures figures);
     void extension(const ExtensionFigures &figures);
     void start(const QString &requestId);
     void runtimeDone(const QString &requestId, const RuntimeFigures &figures, qint64 producedBytes);

@@ -43,6 +43,8 @@ ExecutionEnvironment::ExecutionEnvironment(EnvironmentSpec spec, Services servic
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] { m_lifecycle.timerFired(); });
+    if (m_spec.provisioned)
+        m_lifecycle.startsAhead(std::chrono::seconds(m_spec.function.timeout));
     connectSessions();
 }
 
@@ -368,7 +370,8 @@ EnvironmentInfo ExecutionEnvironment::info() const
             stateName(m_lifecycle.state()),
             m_spec.logStream,
             m_startedMs,
-            m_invocations};
+            m_invocations,
+            m_spec.provisioned};
 }
 
 } // namespace lathe

@@ -69,6 +69,8 @@ public:
 
     EnvironmentState state() const { return m_lifecycle.state(); }
     bool canTakeEvent() const;
+    /// Init went well, and the runtime is still there.
+    bool isInitialised() const { return m_lifecycle.isInitialised(); }
     EnvironmentInfo info() const;
 
 private:

@@ -83,7 +83,8 @@ EnvironmentFleet::Member *EnvironmentFleet::idleMember(const FunctionRecord &fun
         const bool fits =
             belongs(member, function) && member.requestId.isEmpty() && member.environment->canTakeEvent();
         // The one used last is the warmest; the others may grow old and close.
-        if (fits && (!best || member.idleSince > best->idleSince))
+        const auto rank = [](const Member &one) { return std::pair(one.ahead, one.idleSince); };
+        if (fits && (!best || rank(member) > rank(*best)))
             best = &member;
     }
     return best;
@@ -106,12 +107,13 @@ bool EnvironmentFleet::belongs(const Member &member, const FunctionRecord &funct
 }
 
 EnvironmentFleet::Member *EnvironmentFleet::newMember(const FunctionRecord &function,
-                                                      qsizetype othersWaiting)
+                                                      qsizetype othersWaiting, bool ahead)
 {
     if (count() >= m_limit && !makeRoom(othersWaiting))
         return nullptr;
     Member member;
-    member.environment = m_make(function);
+    member.environment = m_make(function, ahead);
+    member.ahead = ahead;
     member.functionName = function.configuration.functionName;
     member.version = function.configuration.version;
     member.revisionId = function.configuration.revisionId;
@@ -140,8 +142,8 @@ bool EnvironmentFleet::makeRoom(qsizetype othersWaiting)
     qsizetype leaving = 0;
     for (Member &member : m_environments) {
         leaving += member.retired && member.requestId.isEmpty() ? 1 : 0;
-        const bool idle =
-            member.requestId.isEmpty() && member.environment->canTakeEvent() && !member.retired;
+        const bool idle = member.requestId.isEmpty() && member.environment->canTakeEvent() &&
+                          !member.retired && !member.ahead;
         if (idle && (!oldest || member.idleSince < oldest->idleSince))
             oldest = &member;
     }
@@ -211,7 +213,7 @@ void EnvironmentFleet::changed(ExecutionEnvironment *environment)
         QMetaObject::invokeMethod(this, &EnvironmentFleet::serveQueue, Qt::QueuedConnection);
 }
 
-EnvironmentFleet::Members::iterator EnvironmentFleet::memberOf(ExecutionEnvironment *environment)
+EnvironmentFleet::Members::iterator EnvironmentFleet::memberOf(const ExecutionEnvironment *environment)
 {
     return std::find_if(m_environments.begin(), m_environments.end(),
                         [&](const Member &member) { return member.environment.get() == environment; });
@@ -288,13 +290,39 @@ void EnvironmentFleet::retireMembers(const std::function<bool(const Member &)> &
         environment->shutDown();
 }
 
+const ExecutionEnvironment *EnvironmentFleet::startAhead(const FunctionRecord &function)
+{
+    const Member *member = m_closing ? nullptr : newMember(function, 0, true);
+    return member ? member->environment.get() : nullptr;
+}
+
+QList<const ExecutionEnvironment *> EnvironmentFleet::startedAhead(const FunctionRecord &function) const
+{
+    QList<const ExecutionEnvironment *> ahead;
+    for (const Member &member : m_environments) {
+        if (member.ahead && belongs(member, function))
+            ahead.append(member.environment.get());
+    }
+    return ahead;
+}
+
+void EnvironmentFleet::letGo(const ExecutionEnvironment *environment)
+{
+    const auto member = memberOf(environment);
+    if (member == m_environments.end() || member->retired)
+        return;
+    member->retired = true;
+    if (member->requestId.isEmpty())
+        member->environment->shutDown();
+}
+
 void EnvironmentFleet::closeIdle()
 {
     const auto now = steady_clock::now();
     QList<ExecutionEnvironment *> old;
     for (Member &member : m_environments) {
-        if (!member.retired && member.requestId.isEmpty() && member.environment->canTakeEvent() &&
-            now - member.idleSince > m_idleLimit) {
+        if (!member.retired && !member.ahead && member.requestId.isEmpty() &&
+            member.environment->canTakeEvent() && now - member.idleSince > m_idleLimit) {
             member.retired = true;
             old.append(member.environment.get());
         }

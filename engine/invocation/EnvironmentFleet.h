@@ -30,7 +30,9 @@ class EnvironmentFleet final : public QObject
 {
     Q_OBJECT
 public:
-    using Make = std::function<std::unique_ptr<ExecutionEnvironment>(const FunctionRecord &)>;
+    /// `provisioned`: it is started ahead of any event.
+    using Make =
+        std::function<std::unique_ptr<ExecutionEnvironment>(const FunctionRecord &, bool provisioned)>;
 
     struct Job {
         FunctionRecord function;
@@ -52,12 +54,20 @@ public:
     void retire(const QString &functionName, const QString &version, const QString &current);
     /// The same for all versions of a function that is deleted.
     void retireAll(const QString &functionName);
+    /// Starts one ahead of any event. It serves the events of its revision first, and stays however long it
+    /// is idle and whoever needs room, until it is let go. nullptr while there is no room for it.
+    const ExecutionEnvironment *startAhead(const FunctionRecord &function);
+    /// Those started ahead for this revision and not let go.
+    QList<const ExecutionEnvironment *> startedAhead(const FunctionRecord &function) const;
+    /// It shuts down, once it has nothing to do.
+    void letGo(const ExecutionEnvironment *environment);
     void setIdleLimit(std::chrono::minutes idle) { m_idleLimit = idle; }
     /// Ends everything; `done` when the last environment is gone. What waits or comes afterwards finishes
     /// as Stopped.
     void shutDown(std::function<void()> done);
 
     QList<EnvironmentInfo> list() const;
+    int limit() const { return m_limit; }
     int count() const { return static_cast<int>(m_environments.size()); }
     /// The outcome of an event that no environment has seen.
     static FinishedInvocation stoppedUnserved(const QString &requestId);
@@ -78,6 +88,7 @@ private:
         /// When it answered what it is serving.
         std::optional<std::chrono::steady_clock::time_point> answeredAt;
         bool retired = false;
+        bool ahead = false; ///< see startAhead()
     };
     using Members = std::list<Member>;
 
@@ -85,7 +96,7 @@ private:
     qsizetype aboutToBeIdle(const FunctionRecord &function) const;
     static bool belongs(const Member &member, const FunctionRecord &function);
     static QString keyOf(const QString &functionName, const QString &version);
-    Member *newMember(const FunctionRecord &function, qsizetype othersWaiting);
+    Member *newMember(const FunctionRecord &function, qsizetype othersWaiting, bool ahead = false);
     bool makeRoom(qsizetype othersWaiting);
     void give(Member &member, Job job);
     void answered(ExecutionEnvironment *environment);
@@ -94,7 +105,7 @@ private:
     void retireMembers(const std::function<bool(const Member &)> &which);
     void serveQueue();
     void closeIdle();
-    Members::iterator memberOf(ExecutionEnvironment *environment);
+    Members::iterator memberOf(const ExecutionEnvironment *environment);
 
     Make m_make;
     int m_limit;

@@ -47,16 +47,17 @@ struct InvocationService::Run {
     FunctionRecord function;
     Reply<InvocationResult> reply;
     InvocationRow row;
-    bool stopped = false;  ///< before an environment was asked for
-    bool inFlight = false; ///< counts against the concurrency limit
+    bool stopped = false;                          ///< before an environment was asked for
+    std::optional<ConcurrencyLimits::Place> place; ///< while it is in flight
 };
 
 InvocationService::InvocationService(EnvironmentFleet &fleet, WorkerPool &pool, const Clock &clock,
-                                     AwsScope scope, Hooks hooks)
+                                     AwsScope scope, ConcurrencyLimits &limits, Hooks hooks)
     : m_fleet(fleet)
     , m_pool(pool)
     , m_clock(clock)
     , m_scope(std::move(scope))
+    , m_limits(limits)
     , m_hooks(std::move(hooks))
 {
 }
@@ -101,20 +102,19 @@ void InvocationService::invoke(InvokeRequest request, FunctionRecord function,
 
 void InvocationService::checked(const std::shared_ptr<Run> &run)
 {
-    if (m_inFlight >= concurrencyLimit) {
-        run->reply(fail(Error{u"TooManyRequestsException"_s, 429, u"Rate Exceeded."_s,
-                              u"ConcurrentInvocationLimitExceeded"_s}));
+    describe(run);
+    const auto place = m_limits.enter(run->row.functionName, run->row.version);
+    if (!place) {
+        throttled(run, place.error());
         return;
     }
+    run->place = *place;
     if (run->request.type == InvocationType::Event) {
         InvocationResult accepted;
         accepted.statusCode = 202;
         accepted.requestId = run->request.requestId;
         std::exchange(run->reply, nullptr)(std::move(accepted));
     }
-    ++m_inFlight;
-    run->inFlight = true;
-    describe(run);
     const QString requestId = run->request.requestId;
     m_preparing.insert(requestId, run);
     m_hooks.prepare(run->function, [this, run, requestId](const Result<Done> &ready) {
@@ -132,6 +132,18 @@ void InvocationService::checked(const std::shared_ptr<Run> &run)
             qCWarning(logEngine, "an event of %s was not run: %s", qUtf8Printable(run->row.functionName),
                       qUtf8Printable(ready.error().message));
     });
+}
+
+void InvocationService::throttled(const std::shared_ptr<Run> &run, const Error &error)
+{
+    InvocationRecord record;
+    record.row = run->row;
+    record.row.status = InvocationStatus::Throttled;
+    record.row.errorType = error.code;
+    record.row.errorMessage = error.reason;
+    record.event = run->request.payload;
+    std::exchange(run->reply, nullptr)(fail(error));
+    m_hooks.finished(record);
 }
 
 void InvocationService::describe(const std::shared_ptr<Run> &run) const
@@ -186,8 +198,8 @@ void InvocationService::answered(const std::shared_ptr<Run> &run, OutcomePayload
 /// Once for each run: whoever has the answer to one event may send the next.
 void InvocationService::notInFlight(const std::shared_ptr<Run> &run)
 {
-    if (std::exchange(run->inFlight, false))
-        --m_inFlight;
+    if (const auto place = std::exchange(run->place, std::nullopt))
+        m_limits.leave(*place);
 }
 
 void InvocationService::finished(const std::shared_ptr<Run> &run, FinishedInvocation result)

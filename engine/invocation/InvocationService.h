@@ -5,12 +5,14 @@
 #include "engine/api/FunctionName.h"
 #include "engine/api/LambdaApi.h"
 #include "engine/base/WorkerPool.h"
+#include "engine/invocation/ConcurrencyLimits.h"
 #include "engine/invocation/EnvironmentFleet.h"
 
 namespace lathe
 {
 
 /// Invoke: checks an event, has an environment run it, makes answer and history record of what came out.
+/// What is throttled leaves a record, too.
 ///
 /// Payloads stay bytes. An asynchronous event (InvocationType Event) is answered at once and run once.
 /// Engine thread.
@@ -21,8 +23,6 @@ public:
     /// Largest synchronous and asynchronous payload in bytes (Lambda quotas).
     static constexpr qsizetype syncLimit = 6'291'456;
     static constexpr qsizetype asyncLimit = 1'048'576;
-    /// Invocations in flight in the whole account; more are throttled.
-    static constexpr int concurrencyLimit = 1000;
 
     struct Hooks {
         std::function<void(const InvocationRow &)> started;
@@ -33,7 +33,7 @@ public:
     };
 
     InvocationService(EnvironmentFleet &fleet, WorkerPool &pool, const Clock &clock, AwsScope scope,
-                      Hooks hooks);
+                      ConcurrencyLimits &limits, Hooks hooks);
 
     void invoke(InvokeRequest request, FunctionRecord function, Reply<InvocationResult> reply);
     /// Lathe.NotRunning when nothing of that request runs.
@@ -43,6 +43,7 @@ private:
     struct Run;
 
     void checked(const std::shared_ptr<Run> &run);
+    void throttled(const std::shared_ptr<Run> &run, const Error &error);
     void describe(const std::shared_ptr<Run> &run) const;
     void start(const std::shared_ptr<Run> &run);
     void answered(const std::shared_ptr<Run> &run, OutcomePayload payload);
@@ -55,8 +56,8 @@ private:
     WorkerPool &m_pool;
     const Clock &m_clock;
     AwsScope m_scope;
+    ConcurrencyLimits &m_limits;
     Hooks m_hooks;
-    int m_inFlight = 0;
     QHash<QString, std::shared_ptr<Run>>
         m_preparing; ///< by request id: no environment has been asked for yet
 };

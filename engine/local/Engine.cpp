@@ -134,8 +134,11 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
         [this](const QString &message) { tellNotice(events::Notice::Level::Warning, message); },
         [this](const QString &runtime) { return m->runtimes->versionArn(runtime); },
         [this](const QString &id) { return functionUrl(id); },
-        {[](const FunctionRecord &, int) {},
-         [](const FunctionRecord &) { return ProvisionedConcurrencyOperations::State(); }},
+        {[this](const FunctionRecord &version, int count) { m->provisioned->provision(version, count); },
+         [this](const FunctionRecord &version) {
+             const auto state = m->provisioned->state(version);
+             return ProvisionedConcurrencyOperations::State{state.initialised, state.idle, state.failure};
+         }},
         [this](const QString &name) { m_sink(events::FunctionSettingsChanged{name}); }});
     m->files = std::make_unique<UnpackedFiles>(
         UnpackedFiles::Parts{*m->registry, *m->layerRegistry, *m->packages, *m->layerTrees, layout});
@@ -147,23 +150,35 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
         layout, *m->pool, *m->packages, *m->functions, *m->registry, rules,
         [this](const QString &runtime, auto then) { m->runtimes->javaTools(runtime, std::move(then)); });
     m->fleet = std::make_unique<EnvironmentFleet>(
-        [this](const FunctionRecord &function) { return makeEnvironment(function); }, environmentLimit());
-    m->invocations =
-        std::make_unique<InvocationService>(*m->fleet, *m->pool, m->clock, m->scope,
-                                            InvocationService::Hooks{
-                                                [this](const InvocationRow &row) {
-                                                    m->cloudWatch->running().started(row);
-                                                    m_sink(events::InvocationStarted{row});
-                                                },
-                                                [this](const InvocationRecord &record) {
-                                                    m->history->append(record);
-                                                    m->cloudWatch->running().finished(record.row);
-                                                    m_sink(events::InvocationFinished{record.row});
-                                                },
-                                                [this](const FunctionRecord &function, Reply<Done> reply) {
-                                                    prepare(function, std::move(reply));
-                                                },
-                                            });
+        [this](const FunctionRecord &function, bool provisioned) {
+            return makeEnvironment(function, provisioned);
+        },
+        environmentLimit());
+    m->provisioned = std::make_unique<ProvisionedEnvironments>(
+        *m->fleet,
+        [this](const FunctionRecord &version, Reply<Done> reply) { prepare(version, std::move(reply)); });
+    m->limits = std::make_unique<ConcurrencyLimits>(ConcurrencyLimits::Capacity{
+        [shares = &m->operations->concurrency()](const QString &name) { return shares->reserved(name); },
+        [shares = &m->operations->concurrency()] { return shares->unreserved(); },
+        [provisioned = m->provisioned.get()](const QString &name, const QString &version) {
+            return provisioned->ready(name, version);
+        }});
+    m->invocations = std::make_unique<InvocationService>(
+        *m->fleet, *m->pool, m->clock, m->scope, *m->limits,
+        InvocationService::Hooks{
+            [this](const InvocationRow &row) {
+                m->cloudWatch->running().started(row);
+                m_sink(events::InvocationStarted{row});
+            },
+            [this](const InvocationRecord &record) {
+                m->history->append(record);
+                m->cloudWatch->running().finished(record.row);
+                m_sink(events::InvocationFinished{record.row});
+            },
+            [this](const FunctionRecord &function, Reply<Done> reply) {
+                prepare(function, std::move(reply));
+            },
+        });
     m->cloudWatch = std::make_unique<LocalCloudWatch>(*m->history);
     m->lambda = std::make_unique<LocalLambda>(
         m->operations->table(), FunctionDirectory(*m->registry, m->scope), *m->layers, *m->packages,
@@ -220,15 +235,21 @@ void Engine::connectParts()
             m->summaries->tell(record.configuration.functionName);
         },
         [this](const QString &name) {
+            m->provisioned->forget(name);
             m->fleet->retireAll(name);
             m->copies->discard(name);
             m->history->deleteFunctionHistory(name, [](const Result<Done> &) {});
         },
         [this](const QString &name) { m_sink(events::FunctionSettingsChanged{name}); },
-        [this](const QString &name, const QString &version) { m->fleet->retire(name, version, {}); },
+        [this](const QString &name, const QString &version) {
+            m->provisioned->forget(name, version);
+            m->fleet->retire(name, version, {});
+        },
     });
     m->functions->changes().setRuntimeVersionArn(
         [this](const QString &runtime) { return m->runtimes->versionArn(runtime); });
+    connect(m->provisioned.get(), &ProvisionedEnvironments::changed, this,
+            [this](const QString &name) { m_sink(events::FunctionSettingsChanged{name}); });
     m->layers->setListener([this](const QString &name) { m_sink(events::LayerChanged{name}); });
     connect(m->runtimes.get(), &RuntimeService::problem, this,
             [this](const QString &message) { tellNotice(events::Notice::Level::Warning, message); });
@@ -520,9 +541,11 @@ void Engine::prepare(const FunctionRecord &function, Reply<Done> reply)
     });
 }
 
-std::unique_ptr<ExecutionEnvironment> Engine::makeEnvironment(const FunctionRecord &function)
+std::unique_ptr<ExecutionEnvironment> Engine::makeEnvironment(const FunctionRecord &function,
+                                                              bool provisioned)
 {
     EnvironmentSpec spec;
+    spec.provisioned = provisioned;
     spec.id = QUuid::createUuid().toString(QUuid::Id128).left(12);
     spec.function = function.configuration;
     spec.logStream = newLogStreamName(spec.function.version, m->clock.epochMs());

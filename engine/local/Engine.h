@@ -61,7 +61,7 @@ private:
     void tellStatus();
     void tellInternet(const SandboxStatus &sandbox);
     void tellNotice(events::Notice::Level level, const QString &message);
-    std::unique_ptr<ExecutionEnvironment> makeEnvironment(const FunctionRecord &function);
+    std::unique_ptr<ExecutionEnvironment> makeEnvironment(const FunctionRecord &function, bool provisioned);
     void prepare(const FunctionRecord &function, Reply<Done> reply);
 
     EngineOptions m_options;

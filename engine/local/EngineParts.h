@@ -8,6 +8,7 @@
 #include "engine/execution/RuntimeApiServer.h"
 #include "engine/invocation/EnvironmentFleet.h"
 #include "engine/invocation/InvocationService.h"
+#include "engine/invocation/ProvisionedEnvironments.h"
 #include "engine/local/Deployer.h"
 #include "engine/local/Engine.h"
 #include "engine/local/FunctionSummaries.h"
@@ -57,6 +58,8 @@ struct Engine::Parts {
     std::unique_ptr<FunctionSummaries> summaries;
     std::unique_ptr<Deployer> deployer;
     std::unique_ptr<EnvironmentFleet> fleet;
+    std::unique_ptr<ProvisionedEnvironments> provisioned;
+    std::unique_ptr<ConcurrencyLimits> limits;
     std::unique_ptr<InvocationService> invocations;
     std::unique_ptr<LocalLambda> lambda;
     std::unique_ptr<LocalWorkbench> workbench;

@@ -204,6 +204,7 @@ RuntimeEnvironment RuntimeService::environmentOf(const EnvironmentSpec &spec) co
     environment.logFormat = function.logging.logFormat;
     environment.applicationLogLevel = function.logging.applicationLogLevel;
     environment.variables = function.environment;
+    environment.initializationType = spec.initializationType();
     return environment;
 }
 

@@ -180,11 +180,12 @@ ProvisionedConcurrencyConfig ProvisionedConcurrencyOperations::told(const Functi
     ProvisionedConcurrencyConfig config;
     config.requested = record.requested;
     config.lastModified = record.lastModified;
-    const bool ready = !state.failed && state.allocated >= record.requested;
+    const bool failed = !state.failure.isEmpty();
+    const bool ready = !failed && state.allocated >= record.requested;
     config.allocated = ready ? record.requested : 0; // none before all
     config.available = ready ? std::min(state.available, record.requested) : 0;
-    config.status = state.failed ? u"FAILED"_s : ready ? u"READY"_s : u"IN_PROGRESS"_s;
-    if (state.failed)
+    config.status = failed ? u"FAILED"_s : ready ? u"READY"_s : u"IN_PROGRESS"_s;
+    if (failed)
         config.statusReason = state.failure;
     return config;
 }

@@ -20,8 +20,7 @@ public:
     struct State {
         int allocated = 0;
         int available = 0;
-        bool failed = false;
-        QString failure; ///< StatusReason: FUNCTION_ERROR_INIT_FAILURE
+        QString failure; ///< StatusReason: FUNCTION_ERROR_INIT_FAILURE; empty while all is well
     };
     struct Hooks {
         /// Keeps so many environments of this version; 0: no more.

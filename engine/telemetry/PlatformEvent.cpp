@@ -29,7 +29,7 @@ std::string phaseOf(bool duringInvoke)
 
 Json initRecord(const InitFigures &figures)
 {
-    Json record{{"initializationType", "on-demand"},
+    Json record{{"initializationType", figures.initializationType.toStdString()},
                 {"phase", phaseOf(figures.duringInvoke)},
                 {"status", figures.status.toStdString()}};
     if (!figures.errorType.isEmpty())
@@ -63,7 +63,7 @@ PlatformEvent PlatformEvent::initStart(const Subject &subject, bool duringInvoke
 {
     return {"platform.initStart",
             timeMs,
-            {{"initializationType", "on-demand"},
+            {{"initializationType", subject.initializationType.toStdString()},
              {"phase", phaseOf(duringInvoke)},
              {"runtimeVersion", subject.runtimeVersion.toStdString()},
              {"runtimeVersionArn", subject.runtimeVersionArn.toStdString()},

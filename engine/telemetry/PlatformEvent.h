@@ -31,6 +31,7 @@ struct PlatformEvent {
         QString version;
         QString runtimeVersion;
         QString runtimeVersionArn;
+        QString initializationType = QStringLiteral("on-demand");
     };
     static PlatformEvent initStart(const Subject &subject, bool duringInvoke, qint64 timeMs);
     static PlatformEvent initRuntimeDone(const InitFigures &figures, qint64 timeMs);

@@ -29,6 +29,7 @@ struct InitFigures {
     bool duringInvoke = false; ///< Phase: invoke instead of Phase: init
     QString status;            ///< success, timeout or error
     QString errorType;
+    QString initializationType = QStringLiteral("on-demand"); ///< or provisioned-concurrency
 
     bool failed() const { return status != u"success"; }
 };

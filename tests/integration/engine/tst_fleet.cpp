@@ -80,7 +80,7 @@ class TestFleet : public QObject
     void makeFleet(int limit)
     {
         fleet = std::make_unique<EnvironmentFleet>(
-            [this](const FunctionRecord &function) { return make(function); }, limit);
+            [this](const FunctionRecord &function, bool) { return make(function); }, limit);
     }
 
     void run(const QString &name, const QString &requestId, const QByteArray &payload = "{}",

@@ -123,14 +123,14 @@ private Q_SLOTS:
         QCOMPARE(bench->provisioned.value(SettingsBench::arn(u"hello:1"_s)), 5);
         QCOMPARE(unreserved(), 995);
         const auto get = [this] { return *bench->call(GetProvisioned{u"hello"_s, u"live"_s}); };
-        bench->provisionedState = {4, 4, false, {}};
+        bench->provisionedState = {4, 4, {}};
         QCOMPARE(get().status, u"IN_PROGRESS"_s); // none before all
         QCOMPARE(get().allocated, 0);
-        bench->provisionedState = {5, 3, false, {}};
+        bench->provisionedState = {5, 3, {}};
         QCOMPARE(get().status, u"READY"_s);
         QCOMPARE(get().allocated, 5);
         QCOMPARE(get().available, 3);
-        bench->provisionedState = {0, 0, true, u"FUNCTION_ERROR_INIT_FAILURE"_s};
+        bench->provisionedState = {0, 0, u"FUNCTION_ERROR_INIT_FAILURE"_s};
         QCOMPARE(get().status, u"FAILED"_s);
         QCOMPARE(get().statusReason, u"FUNCTION_ERROR_INIT_FAILURE"_s);
         bench->provisionedState = {};

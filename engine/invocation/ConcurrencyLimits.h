@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/Result.h"
+
+#include <QHash>
+
+#include <functional>
+#include <optional>
+
+namespace lathe
+{
+
+/// Counts the invocations in flight and throttles what would be too many (Lambda documentation,
+/// "Understanding Lambda function scaling"). Each takes a place: first of what is provisioned for its
+/// version, then of what is reserved for its function, or else of what the account has unreserved. Engine
+/// thread.
+class ConcurrencyLimits
+{
+public:
+    /// How many places there are, asked each time. What is provisioned lies within what is reserved.
+    struct Capacity {
+        std::function<std::optional<int>(const QString &function)> reserved;
+        std::function<int()> unreserved;
+        /// What is ready of a version; with an empty version of all the function's versions.
+        std::function<int(const QString &function, const QString &version)> provisioned;
+    };
+    /// Where an invocation is counted, until it leaves.
+    class Place
+    {
+        friend class ConcurrencyLimits;
+        QString pool;
+    };
+
+    explicit ConcurrencyLimits(Capacity capacity)
+        : m_capacity(std::move(capacity))
+    {
+    }
+
+    /// TooManyRequestsException with Lambda's reason where there is no place.
+    Result<Place> enter(const QString &function, const QString &version);
+    void leave(const Place &place);
+    /// Of a version, how many places of those provisioned are taken.
+    int provisionedInUse(const QString &function, const QString &version) const;
+
+private:
+    std::optional<Place> take(const QString &pool, int places);
+
+    Capacity m_capacity;
+    QHash<QString, int> m_taken; ///< by pool
+};
+
+} // namespace lathe

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/execution/RuntimeApiServer.h"
+#include "engine/invocation/ProvisionedEnvironments.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace lathe;
+
+namespace
+{
+
+/// The event tells whether to exit; with a file `broken` beside it, it never gets that far.
+const QByteArray runtime = R"(#!/usr/bin/python3
+import http.client, json, os
+if os.path.exists(os.path.dirname(os.path.abspath(__file__)) + "/broken"):
+    os._exit(1)
+connection = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])
+root = "/2018-06-01/runtime/invocation/"
+while True:
+    connection.request("GET", root + "next")
+    answer = connection.getresponse()
+    if "exit" in json.loads(answer.read()):
+        os._exit(1)
+    path = root + answer.headers["Lambda-Runtime-Aws-Request-Id"] + "/response"
+    connection.request("POST", path, "{}")
+    connection.getresponse().read()
+)";
+
+FunctionRecord version(const QString &name, const QString &revision = u"1"_s)
+{
+    FunctionRecord record;
+    record.configuration.functionName = name;
+    record.configuration.version = u"1"_s;
+    record.configuration.revisionId = name + revision;
+    record.configuration.memorySize = 512;
+    return record;
+}
+
+} // namespace
+
+/// Real environments, started ahead.
+class TestProvisioned : public QObject
+{
+    Q_OBJECT
+    QTemporaryDir folder;
+    std::unique_ptr<SandboxFactory> sandboxes;
+    std::unique_ptr<RuntimeApiServer> runtimeApi;
+    SystemClock clock;
+    FreezeQueue freezing;
+    std::unique_ptr<EnvironmentFleet> fleet;
+    std::unique_ptr<ProvisionedEnvironments> provisioned;
+    QStringList changed;
+    int made = 0;
+
+    std::unique_ptr<ExecutionEnvironment> make(const FunctionRecord &function, bool ahead)
+    {
+        EnvironmentSpec spec;
+        spec.id = u"environment-%1"_s.arg(++made);
+        spec.function = function.configuration;
+        spec.provisioned = ahead;
+        spec.sandbox.codeDirectory = folder.path();
+        spec.command = [](const SandboxPaths &paths, const QByteArray &api, int) {
+            return RuntimeCommand{{paths.task + "/bootstrap"},
+                                  {"AWS_LAMBDA_RUNTIME_API=" + api, "PATH=/usr/bin:/bin"},
+                                  paths.task};
+        };
+        return std::make_unique<ExecutionEnvironment>(
+            std::move(spec), ExecutionEnvironment::Services{*sandboxes, *runtimeApi, freezing, clock});
+    }
+    void makeFleet(int limit)
+    {
+        fleet = std::make_unique<EnvironmentFleet>(
+            [this](const FunctionRecord &function, bool ahead) { return make(function, ahead); }, limit);
+        provisioned = std::make_unique<ProvisionedEnvironments>(
+            *fleet, [](const FunctionRecord &, const Reply<Done> &reply) { reply(Done{}); });
+        connect(provisioned.get(), &ProvisionedEnvironments::changed, this,
+                [this](const QString &name) { changed << name; });
+    }
+    int initialised(const QString &name) const { return provisioned->state(version(name)).initialised; }
+
+    std::optional<FinishedInvocation> run(const QString &name, const QByteArray &payload = "{}")
+    {
+        std::optional<FinishedInvocation> result;
+        EnvironmentFleet::Job job;
+        job.function = version(name);
+        job.event = {u"request-%1"_s.arg(++made), payload, {}, {}, {}};
+        job.finished = [&result](FinishedInvocation finished) { result = std::move(finished); };
+        fleet->run(std::move(job));
+        (void)QTest::qWaitFor([&] { return result.has_value(); }, 20'000);
+        return result;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!QFile::exists(u"/usr/bin/python3"_s))
+            QSKIP("there is no /usr/bin/python3");
+        QFile file(folder.filePath(u"bootstrap"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(runtime);
+        file.close();
+        const auto everyone = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup |
+                              QFile::ReadOther | QFile::ExeOther;
+        QVERIFY(file.setPermissions(everyone));
+        QVERIFY(QFile::setPermissions(folder.path(), everyone | QFile::WriteOwner));
+        sandboxes = std::make_unique<SandboxFactory>();
+        bool probed = false;
+        sandboxes->probe([&](const SandboxStatus &) { probed = true; });
+        QTRY_VERIFY(probed);
+        QVERIFY(sandboxes->status().usable);
+    }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        runtimeApi = std::make_unique<RuntimeApiServer>();
+        changed.clear();
+        made = 0;
+        makeFleet(10);
+    }
+    void cleanup()
+    {
+        bool gone = false;
+        fleet->shutDown([&] { gone = true; });
+        QTRY_VERIFY(gone);
+        provisioned.reset();
+        fleet.reset();
+        runtimeApi.reset();
+    }
+    void cleanupTestCase() { sandboxes.reset(); }
+
+    void readyBeforeTheFirstEvent()
+    {
+        provisioned->provision(version(u"a"_s), 3);
+        QCOMPARE(provisioned->ready(u"a"_s, u"1"_s), 0);
+        QTRY_COMPARE(provisioned->ready(u"a"_s, u"1"_s), 3);
+        QTRY_COMPARE(changed.count(u"a"_s) > 0, true);
+        QCOMPARE(provisioned->ready(u"a"_s, {}), 3);
+        QCOMPARE(provisioned->ready(u"a"_s, u"2"_s), 0);
+        QCOMPARE(provisioned->state(version(u"a"_s)).idle, 3);
+        QCOMPARE(fleet->count(), 3);
+        const auto result = run(u"a"_s);
+        QVERIFY(result);
+        QVERIFY(!result->report.initDurationMs);
+        QCOMPARE(fleet->count(), 3);
+        QStringList lines;
+        for (const LogLine &line : result->log)
+            lines << line.text.section(u' ', 0, 0);
+        QCOMPARE(lines,
+                 (QStringList{u"INIT_START"_s, u"INIT_REPORT"_s, u"START"_s, u"END"_s, u"REPORT"_s}));
+        QVERIFY(fleet->list().constFirst().provisioned);
+    }
+
+    void whatIsLostIsReplaced()
+    {
+        provisioned->provision(version(u"a"_s), 2);
+        QTRY_COMPARE(initialised(u"a"_s), 2);
+        const auto result = run(u"a"_s, "{\"exit\": 1}");
+        QCOMPARE(result->outcome.kind, InvocationOutcome::Kind::Exit);
+        QTRY_COMPARE(made, 4); // two, the request, and one more
+        QTRY_COMPARE(initialised(u"a"_s), 2);
+        QTRY_COMPARE(fleet->count(), 2);
+        QVERIFY(provisioned->state(version(u"a"_s)).failure.isEmpty());
+    }
+
+    void moreFewerNone()
+    {
+        provisioned->provision(version(u"a"_s), 1);
+        QTRY_COMPARE(initialised(u"a"_s), 1);
+        provisioned->provision(version(u"a"_s), 3);
+        QTRY_COMPARE(initialised(u"a"_s), 3);
+        provisioned->provision(version(u"a"_s), 2);
+        QTRY_COMPARE(fleet->count(), 2);
+        QCOMPARE(initialised(u"a"_s), 2);
+        provisioned->provision(version(u"a"_s), 0);
+        QTRY_COMPARE(fleet->count(), 0);
+        QVERIFY(run(u"a"_s)->report.initDurationMs); // an ordinary cold start
+    }
+
+    void aFailingInitEndsIt()
+    {
+        QFile broken(folder.filePath(u"broken"_s));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.close();
+        provisioned->provision(version(u"a"_s), 2);
+        QTRY_COMPARE(provisioned->state(version(u"a"_s)).failure, u"FUNCTION_ERROR_INIT_FAILURE"_s);
+        QTRY_COMPARE(fleet->count(), 0);
+        QCOMPARE(changed.last(), u"a"_s);
+        QVERIFY(broken.remove());
+        provisioned->provision(version(u"a"_s), 2);
+        QTRY_COMPARE(initialised(u"a"_s), 2);
+    }
+
+    void othersKeepSomeRoom()
+    {
+        fleet.reset();
+        makeFleet(5);
+        QVERIFY(run(u"b"_s));
+        QVERIFY(run(u"c"_s));
+        provisioned->provision(version(u"a"_s), 5);
+        QCOMPARE(provisioned->state(version(u"a"_s)).failure,
+                 u"This machine has memory for 4 provisioned environments, and 5 are asked for."_s);
+        provisioned->provision(version(u"a"_s), 4); // one of those idle gives way
+        QTRY_COMPARE(initialised(u"a"_s), 4);
+        QTRY_COMPARE(fleet->count(), 5);
+        QVERIFY(run(u"d"_s)); // and the last of them for this
+        QCOMPARE(initialised(u"a"_s), 4);
+    }
+
+    void aDeletedFunctionHasNone()
+    {
+        provisioned->provision(version(u"a"_s), 2);
+        QTRY_COMPARE(initialised(u"a"_s), 2);
+        provisioned->forget(u"a"_s);
+        fleet->retire(u"a"_s, {});
+        QTRY_COMPARE(fleet->count(), 0);
+        QCOMPARE(provisioned->ready(u"a"_s, {}), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProvisioned)
+#include "tst_provisioned.moc"
