@@ -37,6 +37,14 @@ int ConcurrencyShares::share(const QString &functionName) const
 
 int ConcurrencyShares::unreserved() const
 {
+    const quint64 now = reservations.changes() + provisions.changes();
+    if (std::exchange(m_addedUpAt, now) != now)
+        m_unreserved = addUp();
+    return m_unreserved;
+}
+
+int ConcurrencyShares::addUp() const
+{
     int left = account;
     for (const FunctionConcurrency &reservation : reservations.all())
         left -= reservation.reservedConcurrentExecutions.value_or(0);

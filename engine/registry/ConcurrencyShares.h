@@ -41,6 +41,12 @@ public:
     Records<FunctionConcurrency> reservations; ///< by function
     Records<Provisioned> provisions;           ///< by function:qualifier
     Turns turns; ///< whoever changes a share waits for who is changing one: they are added up
+
+private:
+    int addUp() const;
+
+    mutable int m_unreserved = account; ///< as of m_addedUpAt; asked for with every invocation
+    mutable quint64 m_addedUpAt = 0;
 };
 
 } // namespace lathe

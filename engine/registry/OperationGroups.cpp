@@ -70,6 +70,7 @@ OperationGroups::OperationGroups(const Parts &parts)
         records->setListener(parts.changed);
     }
     parts.registry.aliases().setListener([this](const QString &function) {
+        forgetLostAliases(function);
         m_provisioned.follow(function);
         m_parts.changed(function);
     });
@@ -80,6 +81,19 @@ QList<RecordSet *> OperationGroups::besideFunctions()
     return {&m_shares.reservations, &m_shares.provisions,          &m_permissions.records(),
             &m_urls.records(),      &m_recursion.records(),        &m_eventInvokeConfigs.records(),
             &m_scaling.records(),   &m_runtimeManagement.records()};
+}
+
+void OperationGroups::forgetLostAliases(const QString &function)
+{
+    for (RecordSet *records : besideFunctions()) {
+        if (records == &m_urls.records())
+            continue;
+        for (const QString &key : records->keysOf(function)) {
+            const auto address = m_addresses.find(function, key.section(u':', 1));
+            if (address && address->kind == FunctionAddress::Kind::Alias && !address->exists())
+                records->remove(key, [](const Result<Done> &) {});
+        }
+    }
 }
 
 TagOperations::Kind OperationGroups::functionTags() const

@@ -55,6 +55,9 @@ public:
 
 private:
     QList<RecordSet *> besideFunctions();
+    /// What belonged to an alias goes when it goes, but for its URL, which answers that it is forbidden
+    /// (recorded on AWS).
+    void forgetLostAliases(const QString &function);
     TagOperations::Kind functionTags() const;
 
     Parts m_parts;

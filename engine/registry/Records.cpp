@@ -44,8 +44,9 @@ void loadRecordSets(QList<RecordSet *> sets, Reply<QStringList> notices)
     });
 }
 
-void RecordSet::changed(const QString &key) const
+void RecordSet::changed(const QString &key)
 {
+    ++m_changes;
     if (m_listener)
         m_listener(key.section(u':', 0, 0));
 }
@@ -55,13 +56,18 @@ bool RecordSet::belongs(const QString &key, const QString &owner)
     return key == owner || (key.startsWith(owner) && key.at(owner.size()) == u':');
 }
 
+QStringList RecordSet::keysOf(const QString &owner) const
+{
+    QStringList found = keys();
+    found.removeIf([&owner](const QString &key) { return !belongs(key, owner); });
+    return found;
+}
+
 QList<StateChange> RecordSet::removals(const QString &owner) const
 {
     QList<StateChange> changes;
-    for (const QString &key : keys()) {
-        if (belongs(key, owner))
-            changes.append(StateChange::remove(m_kind, key));
-    }
+    for (const QString &key : keysOf(owner))
+        changes.append(StateChange::remove(m_kind, key));
     return changes;
 }
 

@@ -33,18 +33,24 @@ public:
     void load(Reply<QStringList> notices);
     /// What removes all that belongs to `owner`: the record of that key, and those of `owner:…`.
     QList<StateChange> removals(const QString &owner) const;
+    /// The keys of all that belongs to `owner`.
+    QStringList keysOf(const QString &owner) const;
+    virtual void remove(const QString &key, Reply<Done> reply) = 0;
     /// Forgets them, once removals() is on the disk.
     virtual void forget(const QString &owner) = 0;
+    /// Grows with every change of what is there.
+    quint64 changes() const { return m_changes; }
 
 protected:
     virtual std::optional<QString> take(const QString &key, const nlohmann::ordered_json &json) = 0;
     /// Also those that are being written.
     virtual QStringList keys() const = 0;
-    void changed(const QString &key) const;
+    void changed(const QString &key);
     static bool belongs(const QString &key, const QString &owner);
 
     StateStore &m_store;
     QString m_kind;
+    quint64 m_changes = 0;
 
 private:
     Listener m_listener;
@@ -92,7 +98,7 @@ public:
                         reply(std::move(done));
                     });
     }
-    void remove(const QString &key, Reply<Done> reply)
+    void remove(const QString &key, Reply<Done> reply) override
     {
         m_store.remove(m_kind, key, [this, key, reply = std::move(reply)](Result<Done> done) {
             if (done) {
@@ -132,6 +138,7 @@ public:
     }
     void forget(const QString &owner) override
     {
+        ++m_changes;
         m_records.removeIf([&](auto it) { return belongs(it.key(), owner); });
     }
 
@@ -139,6 +146,7 @@ protected:
     std::optional<QString> take(const QString &key, const nlohmann::ordered_json &json) override
     {
         T record;
+        ++m_changes;
         auto problem = membersjson::read(json, record);
         if (!problem)
             m_records.insert(key, std::move(record));

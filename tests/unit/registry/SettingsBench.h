@@ -85,6 +85,10 @@ public:
         QVERIFY(
             await<Done>([&](auto reply) { registry.aliases().save(name + u':' + alias, record, reply); }));
     }
+    void removeAlias(const QString &name, const QString &alias)
+    {
+        QVERIFY(await<Done>([&](auto reply) { registry.aliases().remove(name + u':' + alias, reply); }));
+    }
     void removeFunction(const QString &name)
     {
         QVERIFY(await<Done>([&](auto reply) { registry.remove(name, reply); }));

@@ -197,6 +197,16 @@ private Q_SLOTS:
         QCOMPARE(policyOf(u"hello"_s), u"The resource you requested does not exist."_s);
     }
 
+    void anAliasTakesItsPolicyAlong()
+    {
+        auto request = permission(u"s1"_s);
+        request.qualifier = u"live"_s;
+        QVERIFY(bench->call(request));
+        bench->removeAlias(u"hello"_s, u"live"_s);
+        bench->pointAlias(u"hello"_s, u"live"_s, 1);
+        QCOMPARE(policyOf(u"hello"_s, u"live"_s), u"The resource you requested does not exist."_s);
+    }
+
     void addedAtOnceNoneIsLost()
     {
         int answered = 0;
