@@ -233,6 +233,22 @@ void EngineClient::importFiles(QString functionName, QStringList localPaths, QSt
               });
 }
 
+void EngineClient::packagedFiles(QString codeSha256Hex, Reply<QList<PackagedFile>> reply)
+{
+    ask<QList<PackagedFile>>(std::move(reply), [api = m_far.workbench, hex = std::move(codeSha256Hex)](
+                                                   Reply<QList<PackagedFile>> back) mutable {
+        api->packagedFiles(std::move(hex), std::move(back));
+    });
+}
+
+void EngineClient::packagedFile(QString codeSha256Hex, QString path, Reply<QByteArray> reply)
+{
+    ask<QByteArray>(std::move(reply), [api = m_far.workbench, hex = std::move(codeSha256Hex),
+                                       path = std::move(path)](Reply<QByteArray> back) mutable {
+        api->packagedFile(std::move(hex), std::move(path), std::move(back));
+    });
+}
+
 void EngineClient::listTestEvents(QString functionName, Reply<QList<TestEvent>> reply)
 {
     ask<QList<TestEvent>>(std::move(reply), [api = m_far.workbench, functionName = std::move(functionName)](

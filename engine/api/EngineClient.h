@@ -73,6 +73,8 @@ public:
     void deleteFile(QString functionName, QString path, Reply<Done> reply) override;
     void importFiles(QString functionName, QStringList localPaths, QString folder,
                      Reply<Done> reply) override;
+    void packagedFiles(QString codeSha256Hex, Reply<QList<PackagedFile>> reply) override;
+    void packagedFile(QString codeSha256Hex, QString path, Reply<QByteArray> reply) override;
     void listTestEvents(QString functionName, Reply<QList<TestEvent>> reply) override;
     void saveTestEvent(QString functionName, TestEvent event, Reply<Done> reply) override;
     void renameTestEvent(QString functionName, QString from, QString to, Reply<Done> reply) override;

@@ -38,6 +38,10 @@ public:
     virtual void importFiles(QString functionName, QStringList localPaths, QString folder,
                              Reply<Done> reply) = 0;
 
+    /// The files of a package, by path; `codeSha256Hex` as FunctionDescription gave it.
+    virtual void packagedFiles(QString codeSha256Hex, Reply<QList<PackagedFile>> reply) = 0;
+    virtual void packagedFile(QString codeSha256Hex, QString path, Reply<QByteArray> reply) = 0;
+
     virtual void listTestEvents(QString functionName, Reply<QList<TestEvent>> reply) = 0;
     virtual void saveTestEvent(QString functionName, TestEvent event, Reply<Done> reply) = 0;
     virtual void renameTestEvent(QString functionName, QString from, QString to, Reply<Done> reply) = 0;

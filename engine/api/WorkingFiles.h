@@ -19,6 +19,16 @@ struct WorkingFile {
     bool operator==(const WorkingFile &) const = default;
 };
 
+/// One file of a deployment package.
+struct PackagedFile {
+    QString path;
+    qint64 size = 0; ///< bytes when unpacked
+    bool executable = false;
+    QByteArray digest; ///< SHA-256 of its contents, raw
+
+    bool operator==(const PackagedFile &) const = default;
+};
+
 /// Contents for a new working file.
 struct WorkingFileContent {
     QString path;

@@ -185,7 +185,7 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
         *m->invocations, [] { return QRandomGenerator::global()->generateDouble(); });
     m->workbench = std::make_unique<LocalWorkbench>(LocalWorkbench::Parts{
         layout, *m->pool, *m->deployer, *m->layers, *m->summaries, *m->copies, *m->invocations, *m->fleet,
-        *m->history, *m->runtimes, *m->sdks, [this] { return status(); }, [this] { return m_settings; },
+        *m->history, *m->runtimes, *m->sdks, *m->packages, [this] { return status(); }, [this] { return m_settings; },
         [this](EngineSettings settings, Reply<Done> reply) {
             changeSettings(std::move(settings), std::move(reply));
         }});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/local/LocalWorkbench.h"
 
+#include "engine/local/PackageContents.h"
 #include "engine/workspace/TestEventFolder.h"
 #include "engine/workspace/WorkingFolder.h"
 
@@ -52,6 +53,19 @@ void LocalWorkbench::inEvents(const QString &functionName, Reply<T> reply, Work 
     m.pool.run([folder = TestEventFolder(m.layout.eventFolder(functionName)),
                 work = std::move(work)] { return work(folder); },
                std::move(reply));
+}
+
+template<typename T, typename Work>
+void LocalWorkbench::inPackage(QString codeSha256Hex, Reply<T> reply, Work work)
+{
+    m.packages.fetch(std::move(codeSha256Hex),
+                     [this, reply = std::move(reply), work = std::move(work)](Result<QByteArray> zip) {
+                         if (!zip) {
+                             reply(fail(zip.error()));
+                             return;
+                         }
+                         m.pool.run([zip = std::move(*zip), work] { return work(zip); }, reply);
+                     });
 }
 
 void LocalWorkbench::functionSummaries(Reply<QList<FunctionSummary>> reply)
@@ -111,6 +125,18 @@ void LocalWorkbench::importFiles(QString functionName, QStringList localPaths, Q
     inFolder<Done>(functionName, true, std::move(reply), [localPaths, folder](const WorkingFolder &files) {
         return files.import(localPaths, folder);
     });
+}
+
+void LocalWorkbench::packagedFiles(QString codeSha256Hex, Reply<QList<PackagedFile>> reply)
+{
+    inPackage(std::move(codeSha256Hex), std::move(reply),
+              [](const QByteArray &zip) { return packagecontents::files(zip); });
+}
+
+void LocalWorkbench::packagedFile(QString codeSha256Hex, QString path, Reply<QByteArray> reply)
+{
+    inPackage(std::move(codeSha256Hex), std::move(reply),
+              [path = std::move(path)](const QByteArray &zip) { return packagecontents::file(zip, path); });
 }
 
 void LocalWorkbench::listTestEvents(QString functionName, Reply<QList<TestEvent>> reply)

@@ -33,6 +33,7 @@ public:
         HistoryStore &history;
         RuntimeService &runtimes;
         SdkStore &sdks;
+        PackageStore &packages;
         std::function<EngineStatus()> status;
         std::function<EngineSettings()> settings;
         std::function<void(EngineSettings, Reply<Done>)> changeSettings;
@@ -55,6 +56,9 @@ public:
     void deleteFile(QString functionName, QString path, Reply<Done> reply) override;
     void importFiles(QString functionName, QStringList localPaths, QString folder,
                      Reply<Done> reply) override;
+
+    void packagedFiles(QString codeSha256Hex, Reply<QList<PackagedFile>> reply) override;
+    void packagedFile(QString codeSha256Hex, QString path, Reply<QByteArray> reply) override;
 
     void listTestEvents(QString functionName, Reply<QList<TestEvent>> reply) override;
     void saveTestEvent(QString functionName, TestEvent event, Reply<Done> reply) override;
@@ -87,6 +91,9 @@ private:
     /// afterwards.
     template<typename T, typename Work>
     void inFolder(const QString &functionName, bool changes, Reply<T> reply, Work work);
+    /// Runs `work(zip)` in the pool.
+    template<typename T, typename Work>
+    void inPackage(QString codeSha256Hex, Reply<T> reply, Work work);
     template<typename T, typename Work>
     void inEvents(const QString &functionName, Reply<T> reply, Work work);
 

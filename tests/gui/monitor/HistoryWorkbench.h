@@ -88,6 +88,8 @@ public:
     }
     void stopInvocation(QString, Reply<Done> reply) override { refuse(reply); }
     void logStreams(QString, Reply<QList<LogStreamInfo>> reply) override { refuse(reply); }
+    void packagedFiles(QString, Reply<QList<PackagedFile>> reply) override { refuse(reply); }
+    void packagedFile(QString, QString, Reply<QByteArray> reply) override { refuse(reply); }
     void logLines(QString, QString, Reply<QList<LogLine>> reply) override { refuse(reply); }
     void runtimes(Reply<QList<RuntimeInfo>> reply) override { refuse(reply); }
     void sdks(Reply<QList<SdkInfo>> reply) override { refuse(reply); }
