@@ -19,6 +19,15 @@ public:
     /// What it answers to operations of the table; others are Lathe.Unknown.
     std::map<QString, std::function<void(OperationCall &)>> answers;
 
+    template<OperationRequest Request>
+    void answer(std::function<Result<typename Request::Answer>(const Request &)> handler)
+    {
+        answers[QString::fromLatin1(Request::operation)] = [handler](OperationCall &call) {
+            auto &typed = static_cast<CallOf<Request> &>(call);
+            typed.reply(handler(typed.request));
+        };
+    }
+
     void perform(OperationCallPtr call) override
     {
         if (const auto update =
@@ -45,6 +54,7 @@ public:
     QList<EventTemplate> templates;
     QList<RuntimeInfo> runtimeList;
     QList<UpdateFunctionConfigurationRequest> updates;
+    QMap<QString, QMap<QString, QByteArray>> packages;
     QStringList calls;
     QList<LayerVersion> layers;   ///< those of one name together, newest first
     std::optional<Error> failure; ///< answers the next change instead
@@ -130,6 +140,18 @@ public:
         const LayerVersion published = addLayer(request.layerName);
         tell(events::LayerChanged{request.layerName});
         reply(published);
+    }
+    void packagedFiles(QString hex, Reply<QList<PackagedFile>> reply) override
+    {
+        QList<PackagedFile> files;
+        const auto &package = packages[hex];
+        for (auto it = package.cbegin(); it != package.cend(); ++it)
+            files.append({it.key(), it.value().size(), false, it.value()});
+        reply(files);
+    }
+    void packagedFile(QString hex, QString path, Reply<QByteArray> reply) override
+    {
+        reply(packages[hex][path]);
     }
     void eventTemplates(Reply<QList<EventTemplate>> reply) override { reply(templates); }
     void runtimes(Reply<QList<RuntimeInfo>> reply) override { reply(runtimeList); }

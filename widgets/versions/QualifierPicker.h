@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QToolButton>
+
+namespace lathe
+{
+
+class FunctionVersions;
+
+/// Chooses what Test invokes: $LATEST, a version or an alias.
+class QualifierPicker : public QToolButton
+{
+    Q_OBJECT
+
+public:
+    explicit QualifierPicker(QWidget *parent = nullptr);
+
+    /// Offers these; what it shows stays chosen while it exists. nullptr: nothing to choose from.
+    void setVersions(FunctionVersions *versions);
+    /// Empty: $LATEST.
+    QString qualifier() const { return m_qualifier; }
+    void setQualifier(const QString &qualifier);
+
+Q_SIGNALS:
+    void qualifierChanged(const QString &qualifier);
+
+private:
+    void fill();
+    void follow();
+    void refresh();
+
+    FunctionVersions *m_versions = nullptr;
+    QString m_qualifier;
+};
+
+} // namespace lathe
