@@ -4,10 +4,17 @@
 
 #include "widgets/common/Icons.h"
 #include "widgets/common/Theme.h"
+#include "widgets/configuration/AsyncSection.h"
+#include "widgets/configuration/ConcurrencySection.h"
 #include "widgets/configuration/EnvironmentEditor.h"
 #include "widgets/configuration/EnvironmentSection.h"
 #include "widgets/configuration/GeneralSection.h"
 #include "widgets/configuration/LayersSection.h"
+#include "widgets/configuration/PermissionsSection.h"
+#include "widgets/configuration/RuntimeManagementSection.h"
+#include "widgets/configuration/SigningSection.h"
+#include "widgets/configuration/TagsSection.h"
+#include "widgets/configuration/UrlSection.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -59,6 +66,13 @@ ConfigurationPage::ConfigurationPage(EngineClient &client, QWidget *parent)
     addSection(new GeneralSection(client));
     addSection(m_environment);
     addSection(new LayersSection(client));
+    addSection(new TagsSection(client));
+    addSection(new PermissionsSection(client));
+    addSection(new UrlSection(client));
+    addSection(new AsyncSection(client));
+    addSection(new ConcurrencySection(client));
+    addSection(new RuntimeManagementSection(client));
+    addSection(new SigningSection(client));
     m_list->setCurrentRow(0);
 }
 
@@ -71,6 +85,7 @@ void ConfigurationPage::addSection(ConfigurationSection *section)
         new QListWidgetItem(Icons::get(section->iconName(), Theme::Role::SecondaryText), section->title()));
     connect(section, &ConfigurationSection::modifiedChanged, this,
             [this, row](bool modified) { markModified(row, modified); });
+    section->setQualifier(m_qualifier);
     if (!m_function.configuration.functionName.isEmpty())
         section->setFunction(m_function);
 }
@@ -88,6 +103,13 @@ void ConfigurationPage::setFunction(const FunctionSummary &function)
     m_function = function;
     for (ConfigurationSection *section : std::as_const(m_sections))
         section->setFunction(function);
+}
+
+void ConfigurationPage::setQualifier(const QString &qualifier)
+{
+    m_qualifier = qualifier;
+    for (ConfigurationSection *section : std::as_const(m_sections))
+        section->setQualifier(qualifier);
 }
 
 ConfigurationSection *ConfigurationPage::current() const

@@ -27,6 +27,8 @@ public:
     /// Appends a section; the page owns it.
     void addSection(ConfigurationSection *section);
     void setFunction(const FunctionSummary &function);
+    /// Shows what is set for a version or alias, where that can be; empty: for the function itself.
+    void setQualifier(const QString &qualifier);
     ConfigurationSection *current() const;
     /// Whether any section has edits that are not saved, for the function in view.
     bool hasUnsavedChanges() const;
@@ -50,6 +52,7 @@ private:
     EnvironmentSection *m_environment;
     QList<ConfigurationSection *> m_sections;
     FunctionSummary m_function;
+    QString m_qualifier;
 };
 
 } // namespace lathe

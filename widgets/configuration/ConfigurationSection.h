@@ -26,6 +26,8 @@ public:
     /// Shows a function, also when the same one has changed. Unsaved edits are kept: those of this function
     /// in view, those of another in memory until it is shown again.
     virtual void setFunction(const FunctionSummary &function) = 0;
+    /// Shows what is set for a version or alias, where that can be; empty: for the function itself.
+    virtual void setQualifier(const QString &) {}
     virtual void forgetFunction(const QString &functionName) = 0;
     virtual bool isModified() const = 0;
 

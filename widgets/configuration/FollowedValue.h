@@ -53,10 +53,14 @@ public:
         return true;
     }
 
+    /// Values of its versions and aliases, `name:qualifier`, go with those of the function.
     void forget(const QString &functionName)
     {
-        m_kept.remove(functionName);
-        if (m_function == functionName)
+        const auto belongs = [prefix = functionName + u':'](const QString &name) {
+            return (name + u':').startsWith(prefix);
+        };
+        m_kept.removeIf([&belongs](auto kept) { return belongs(kept.key()); });
+        if (belongs(m_function))
             *this = FollowedValue(std::move(m_kept));
     }
     void revert() { m_current = m_saved; }

@@ -2,139 +2,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/configuration/GeneralSection.h"
 
-#include "widgets/common/InlineMessage.h"
-#include "widgets/configuration/FunctionSaver.h"
+#include "engine/api/FunctionCommands.h"
 #include "widgets/configuration/GeneralForm.h"
-#include "widgets/configuration/SaveBar.h"
-#include "widgets/configuration/SectionFrame.h"
 
-#include <QScopedValueRollback>
-#include <QVBoxLayout>
+using namespace Qt::StringLiterals;
 
 namespace lathe
 {
 
-using Outcome = FollowedValue<GeneralSettings>::Outcome;
-
 GeneralSection::GeneralSection(EngineClient &client, QWidget *parent)
-    : ConfigurationSection(parent)
-    , m_client(client)
-    , m_form(new GeneralForm)
-    , m_frame(new SectionFrame(title(), {}, m_form, true, this))
-    , m_saver(new FunctionSaver(client, this))
+    : GeneralSection(client, new GeneralForm, parent)
 {
-    setFocusProxy(m_form);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->addWidget(m_frame);
-    connect(m_form, &GeneralForm::edited, this, [this] {
-        if (m_loading)
-            return;
-        m_settings.setCurrent(m_form->settings());
-        refresh();
-    });
-    connect(m_frame->saveBar(), &SaveBar::saveClicked, this, &GeneralSection::save);
-    connect(m_frame->saveBar(), &SaveBar::revertClicked, this, &GeneralSection::revert);
-    connect(m_frame, &SectionFrame::takeOtherVersion, this, &GeneralSection::revert);
+}
+
+GeneralSection::GeneralSection(EngineClient &client, GeneralForm *form, QWidget *parent)
+    : EditedSection(client, {u"general"_s, tr("General configuration"), u"settings"_s, {}}, form, true,
+                    parent)
+    , m_form(form)
+{
+    connect(m_form, &GeneralForm::edited, this, &GeneralSection::edited);
     const auto showStatus = [this](const EngineStatus &status) {
         m_form->setInternetProblem(status.internetProblem, status.internetRemedy);
     };
-    connect(&m_client, &EngineClient::statusChanged, this, showStatus);
-    m_client.status(guarded<EngineStatus>(this, [showStatus](const Result<EngineStatus> &status) {
+    connect(&client, &EngineClient::statusChanged, this, showStatus);
+    client.status(guarded<EngineStatus>(this, [showStatus](const Result<EngineStatus> &status) {
         if (status)
             showStatus(*status);
     }));
-    connect(m_saver, &FunctionSaver::done, this,
-            [this](const QString &functionName, const FunctionConfiguration &configuration) {
-                const bool shown = functionName == m_settings.function();
-                if (m_settings.accept(functionName, m_sent, GeneralSettings::of(configuration)))
-                    m_form->setSettings(m_settings.current());
-                refresh();
-                if (!shown)
-                    return;
-                m_frame->message()->hide();
-                if (!isModified())
-                    m_frame->saveBar()->showSaved();
-            });
-    connect(m_saver, &FunctionSaver::failed, this,
-            [this](const QString &functionName, const QString &message) {
-                const bool shown = functionName == m_settings.function();
-                m_frame->showError(shown ? message : tr("%1 was not saved: %2").arg(functionName, message));
-                refresh();
-            });
 }
 
 void GeneralSection::showEvent(QShowEvent *event)
 {
     // An interpreter may have been installed since.
     loadRuntimes();
-    ConfigurationSection::showEvent(event);
+    EditedSection::showEvent(event);
 }
 
 void GeneralSection::loadRuntimes()
 {
-    m_client.runtimes(guarded<QList<RuntimeInfo>>(this, [this](const Result<QList<RuntimeInfo>> &runtimes) {
+    client().runtimes(guarded<QList<RuntimeInfo>>(this, [this](const Result<QList<RuntimeInfo>> &runtimes) {
         if (runtimes)
             m_form->setRuntimes(*runtimes);
         else
-            m_frame->showError(runtimes.error().message);
+            frame()->showError(runtimes.error().message);
     }));
 }
 
-void GeneralSection::setFunction(const FunctionSummary &function)
+void GeneralSection::functionTold(const FunctionSummary &function)
 {
-    const QString name = function.configuration.functionName;
-    const bool other = name != m_settings.function();
-    const Outcome outcome = m_settings.follow(name, GeneralSettings::of(function.configuration));
-    m_deployed = function.deployed;
-    m_frame->setDeployed(function.deployed);
     m_form->setServedBy(function.configuration.runtime, function.servedBy, function.runnable);
-    if (other)
-        m_frame->message()->hide();
-    if (other || outcome == Outcome::Load) {
-        const QScopedValueRollback guard(m_loading, true);
-        m_form->setSettings(m_settings.current());
-    }
-    if (outcome == Outcome::Conflict)
-        m_frame->showConflict();
-    refresh();
+    follow(function.configuration.functionName, GeneralSettings::of(function.configuration));
 }
 
-void GeneralSection::forgetFunction(const QString &functionName)
+void GeneralSection::showValue(const GeneralSettings &settings)
 {
-    m_settings.forget(functionName);
-    refresh();
+    m_form->setSettings(settings);
 }
 
-void GeneralSection::refresh()
+GeneralSettings GeneralSection::shownValue() const
 {
-    SaveBar::State state;
-    state.modified = isModified();
-    state.saving = m_saver->isBusy();
-    if (m_form->hasErrors())
-        state.problem = tr("Correct the marked fields to save.");
-    m_frame->saveBar()->setState(state);
-    Q_EMIT modifiedChanged(state.modified);
+    return m_form->settings();
 }
 
-void GeneralSection::save()
+void GeneralSection::send(const QString &functionName, const GeneralSettings &value,
+                          const GeneralSettings &saved, Reply<GeneralSettings> reply)
 {
-    if (!isModified() || m_saver->isBusy() || !m_deployed || m_form->focusFirstError())
-        return;
-    m_sent = m_settings.current();
-    m_saver->send(m_sent.changesFrom(m_settings.saved(), m_settings.function()));
-    refresh();
+    sendConfiguration(value.changesFrom(saved, functionName), &GeneralSettings::of, std::move(reply));
 }
 
-void GeneralSection::revert()
+QList<AwsCommandLine> GeneralSection::linesFor(const QString &functionName, const GeneralSettings &value,
+                                               const GeneralSettings &saved) const
 {
-    m_settings.revert();
-    {
-        const QScopedValueRollback guard(m_loading, true);
-        m_form->setSettings(m_settings.current());
-    }
-    m_frame->message()->hide();
-    refresh();
+    const auto line = functioncommands::updateConfiguration(value.changesFrom(saved, functionName));
+    return line ? QList{*line} : QList<AwsCommandLine>();
+}
+
+QString GeneralSection::problem() const
+{
+    return m_form->hasErrors() ? tr("Correct the marked fields to save.") : QString();
+}
+
+void GeneralSection::focusProblem()
+{
+    m_form->focusFirstError();
 }
 
 } // namespace lathe

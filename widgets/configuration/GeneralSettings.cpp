@@ -27,6 +27,16 @@ QString outside(int value, int least, int most, const QString &sentence)
     return sentence.arg(QLocale().toString(least), QLocale().toString(most));
 }
 
+/// An empty field is no setting.
+void leaveOutEmpty(LoggingConfig &logging)
+{
+    for (QString *text :
+         {&logging.logFormat, &logging.applicationLogLevel, &logging.systemLogLevel, &logging.logGroup}) {
+        if (text->isEmpty())
+            *text = QString();
+    }
+}
+
 template<typename T>
 void put(std::optional<T> &target, const T &now, const T &saved)
 {
@@ -66,6 +76,8 @@ UpdateFunctionConfigurationRequest GeneralSettings::changesFrom(const GeneralSet
     put(request.ephemeralStorage, ephemeralStorage, saved.ephemeralStorage);
     put(request.network, network, saved.network);
     put(request.logging, logging, saved.logging);
+    if (request.logging)
+        leaveOutEmpty(*request.logging);
     return request;
 }
 

@@ -29,12 +29,12 @@ LayersEditor::LayersEditor(const LayerCatalog &catalog, QWidget *parent)
     , m_addMenu(new QMenu(this))
     , m_versionMenu(new QMenu(this))
 {
-    setMaximumWidth(Theme::formWidth());
     m_addMenu->setObjectName(u"addLayerMenu"_s);
     m_versionMenu->setObjectName(u"layerVersionMenu"_s);
     connect(m_addMenu, &QMenu::aboutToShow, this, &LayersEditor::addMenu);
     connect(m_versionMenu, &QMenu::aboutToShow, this, &LayersEditor::versionMenu);
     m_table->setObjectName(u"layersTable"_s);
+    m_table->setMaximumWidth(Theme::formWidth());
     m_table->setAccessibleName(tr("Layers in the order they are merged"));
     m_table->setModel(m_model);
     m_table->setSortingEnabled(false);
@@ -79,6 +79,7 @@ LayersEditor::LayersEditor(const LayerCatalog &catalog, QWidget *parent)
 QWidget *LayersEditor::toolbar()
 {
     auto *holder = new QWidget(this);
+    holder->setMaximumWidth(Theme::formWidth());
     auto *row = new QHBoxLayout(holder);
     row->setContentsMargins({});
     m_add = makeButton(tr("Add layer"), ButtonKind::Secondary, u"add"_s, holder);

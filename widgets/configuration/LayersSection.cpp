@@ -2,145 +2,105 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/configuration/LayersSection.h"
 
-#include "widgets/common/InlineMessage.h"
-#include "widgets/configuration/FunctionSaver.h"
+#include "engine/api/FunctionCommands.h"
 #include "widgets/configuration/LayerCatalog.h"
 #include "widgets/configuration/LayersEditor.h"
 #include "widgets/configuration/PublishLayerDialog.h"
-#include "widgets/configuration/SaveBar.h"
-#include "widgets/configuration/SectionFrame.h"
 
-#include <QScopedValueRollback>
-#include <QVBoxLayout>
+using namespace Qt::StringLiterals;
 
 namespace lathe
 {
 
-using Outcome = FollowedValue<QStringList>::Outcome;
+namespace
+{
+
+UpdateFunctionConfigurationRequest change(const QString &functionName, const QStringList &layers)
+{
+    UpdateFunctionConfigurationRequest request;
+    request.function.name = functionName;
+    request.layers = layers;
+    return request;
+}
+
+} // namespace
 
 LayersSection::LayersSection(EngineClient &client, QWidget *parent)
-    : ConfigurationSection(parent)
-    , m_client(client)
-    , m_catalog(new LayerCatalog(client, this))
-    , m_editor(new LayersEditor(*m_catalog))
-    , m_frame(new SectionFrame(title(),
-                               tr("Merged in this order and shown to your code at /opt: where two have the "
-                                  "same file, the later one counts."),
-                               m_editor, false, this))
-    , m_saver(new FunctionSaver(client, this))
+    : LayersSection(client, new LayerCatalog(client), parent)
 {
-    setFocusProxy(m_editor);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->addWidget(m_frame);
-    connect(m_editor->model(), &LayersModel::edited, this, [this] {
-        if (m_loading)
-            return;
-        m_layers.setCurrent(m_editor->model()->layers());
-        refresh();
-    });
+}
+
+LayersSection::LayersSection(EngineClient &client, LayerCatalog *catalog, QWidget *parent)
+    : LayersSection(client, catalog, new LayersEditor(*catalog), parent)
+{
+}
+
+LayersSection::LayersSection(EngineClient &client, LayerCatalog *catalog, LayersEditor *editor,
+                             QWidget *parent)
+    : EditedSection(client,
+                    {u"layers"_s, tr("Layers"), u"layers"_s,
+                     tr("Merged in this order and shown to your code at /opt: where two have the same "
+                        "file, the later one counts.")},
+                    editor, false, parent)
+    , m_catalog(catalog)
+    , m_editor(editor)
+{
+    m_catalog->setParent(this);
+    connect(m_editor->model(), &LayersModel::edited, this, &LayersSection::edited);
     connect(m_editor, &LayersEditor::publishWanted, this, &LayersSection::publish);
-    connect(m_catalog, &LayerCatalog::failed, m_frame, &SectionFrame::showError);
-    connect(m_frame->saveBar(), &SaveBar::saveClicked, this, &LayersSection::save);
-    connect(m_frame->saveBar(), &SaveBar::revertClicked, this, &LayersSection::revert);
-    connect(m_frame, &SectionFrame::takeOtherVersion, this, &LayersSection::revert);
-    connect(m_saver, &FunctionSaver::done, this,
-            [this](const QString &functionName, const FunctionConfiguration &configuration) {
-                const bool shown = functionName == m_layers.function();
-                if (m_layers.accept(functionName, m_sent, configuration.layers) &&
-                    m_editor->model()->layers() != configuration.layers)
-                    load();
-                refresh();
-                if (!shown)
-                    return;
-                m_frame->message()->hide();
-                if (!isModified())
-                    m_frame->saveBar()->showSaved();
-            });
-    connect(m_saver, &FunctionSaver::failed, this,
-            [this](const QString &functionName, const QString &message) {
-                const bool shown = functionName == m_layers.function();
-                m_frame->showError(shown ? message : tr("%1 was not saved: %2").arg(functionName, message));
-                refresh();
-            });
+    connect(m_catalog, &LayerCatalog::failed, frame(), &SectionFrame::showError);
 }
 
 void LayersSection::showEvent(QShowEvent *event)
 {
     if (!m_catalog->isLoaded())
         m_catalog->load();
-    ConfigurationSection::showEvent(event);
+    EditedSection::showEvent(event);
 }
 
-void LayersSection::setFunction(const FunctionSummary &function)
+void LayersSection::functionTold(const FunctionSummary &function)
 {
-    const QString name = function.configuration.functionName;
-    const bool other = name != m_layers.function();
-    const Outcome outcome = m_layers.follow(name, function.configuration.layers);
     m_sizes = function.configuration.layerSizes;
     m_runtime = function.configuration.runtime;
-    m_deployed = function.deployed;
-    m_frame->setDeployed(function.deployed);
-    if (other)
-        m_frame->message()->hide();
-    if (other || outcome == Outcome::Load)
-        load();
-    if (outcome == Outcome::Conflict)
-        m_frame->showConflict();
-    refresh();
+    follow(function.configuration.functionName, function.configuration.layers);
 }
 
-void LayersSection::forgetFunction(const QString &functionName)
+void LayersSection::showValue(const QStringList &layers)
 {
-    m_layers.forget(functionName);
-    if (m_layers.function().isEmpty())
-        load();
-    refresh();
+    m_editor->model()->setLayers(layers, m_sizes);
 }
 
-void LayersSection::load()
+QStringList LayersSection::shownValue() const
 {
-    const QScopedValueRollback guard(m_loading, true);
-    m_editor->model()->setLayers(m_layers.current(), m_sizes);
+    return m_editor->model()->layers();
 }
 
-void LayersSection::refresh()
+void LayersSection::send(const QString &functionName, const QStringList &value, const QStringList &,
+                         Reply<QStringList> reply)
 {
-    SaveBar::State state;
-    state.modified = isModified();
-    state.saving = m_saver->isBusy();
-    state.problem = m_editor->model()->problem();
-    m_frame->saveBar()->setState(state);
-    Q_EMIT modifiedChanged(state.modified);
+    sendConfiguration(
+        change(functionName, value), [](const FunctionConfiguration &saved) { return saved.layers; },
+        std::move(reply));
 }
 
-void LayersSection::save()
+QList<AwsCommandLine> LayersSection::linesFor(const QString &functionName, const QStringList &value,
+                                              const QStringList &) const
 {
-    if (!isModified() || m_saver->isBusy() || !m_deployed || !m_editor->model()->problem().isEmpty())
-        return;
-    m_sent = m_layers.current();
-    UpdateFunctionConfigurationRequest request;
-    request.function.name = m_layers.function();
-    request.layers = m_sent;
-    m_saver->send(request);
-    refresh();
+    return {*functioncommands::updateConfiguration(change(functionName, value))};
 }
 
-void LayersSection::revert()
+QString LayersSection::problem() const
 {
-    m_layers.revert();
-    load();
-    m_frame->message()->hide();
-    refresh();
+    return m_editor->model()->problem();
 }
 
 PublishLayerDialog *LayersSection::publish()
 {
-    auto *dialog = new PublishLayerDialog(m_client, m_catalog->names(), m_runtime, this);
+    auto *dialog = new PublishLayerDialog(client(), m_catalog->names(), m_runtime, this);
     connect(dialog, &PublishLayerDialog::published, this,
-            [this, function = m_layers.function()](const LayerVersion &version) {
+            [this, function = value().function()](const LayerVersion &version) {
                 // Another function may be in view by now.
-                if (function == m_layers.function())
+                if (function == value().function())
                     m_editor->put(version.arn);
             });
     dialog->open();

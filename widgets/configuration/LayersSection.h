@@ -2,35 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/api/EngineClient.h"
-#include "widgets/configuration/ConfigurationSection.h"
-#include "widgets/configuration/FollowedValue.h"
+#include "widgets/configuration/EditedSection.h"
 
 namespace lathe
 {
 
-class FunctionSaver;
 class LayerCatalog;
 class LayersEditor;
 class PublishLayerDialog;
-class SectionFrame;
 
 /// The layers of a function: add, publish, choose versions, reorder, remove; saved all together.
-class LayersSection : public ConfigurationSection
+class LayersSection : public EditedSection<QStringList>
 {
     Q_OBJECT
 
 public:
     explicit LayersSection(EngineClient &client, QWidget *parent = nullptr);
-
-    QString key() const override { return QStringLiteral("layers"); }
-    QString title() const override { return tr("Layers"); }
-    QString iconName() const override { return QStringLiteral("layers"); }
-    void setFunction(const FunctionSummary &function) override;
-    void forgetFunction(const QString &functionName) override;
-    bool isModified() const override { return m_layers.isModified(); }
-    void save() override;
-    void revert() override;
 
     LayersEditor *editor() const { return m_editor; }
     /// Opens the dialog that publishes a layer; what it publishes is added to the function in view.
@@ -40,20 +27,22 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void load();
-    void refresh();
+    LayersSection(EngineClient &client, LayerCatalog *catalog, QWidget *parent);
+    LayersSection(EngineClient &client, LayerCatalog *catalog, LayersEditor *editor, QWidget *parent);
 
-    EngineClient &m_client;
+    void functionTold(const FunctionSummary &function) override;
+    void showValue(const QStringList &layers) override;
+    QStringList shownValue() const override;
+    void send(const QString &functionName, const QStringList &value, const QStringList &saved,
+              Reply<QStringList> reply) override;
+    QList<AwsCommandLine> linesFor(const QString &functionName, const QStringList &value,
+                                   const QStringList &saved) const override;
+    QString problem() const override;
+
     LayerCatalog *m_catalog;
-    FollowedValue<QStringList> m_layers;
-    QStringList m_sent;
     QMap<QString, qint64> m_sizes; ///< as the function has them
     QString m_runtime;
     LayersEditor *m_editor;
-    SectionFrame *m_frame;
-    FunctionSaver *m_saver;
-    bool m_deployed = true;
-    bool m_loading = false;
 };
 
 } // namespace lathe

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/configuration/PublishLayerDialog.h"
 
+#include "engine/api/FunctionCommands.h"
 #include "widgets/common/Buttons.h"
+#include "widgets/common/CommandLineButton.h"
 #include "widgets/common/Form.h"
 #include "widgets/common/InlineMessage.h"
 
@@ -67,6 +69,11 @@ PublishLayerDialog::PublishLayerDialog(EngineClient &client, const QStringList &
     cancel->setObjectName(u"cancel"_s);
     m_publish->setObjectName(u"confirm"_s);
     m_publish->setDefault(true);
+    auto *lines = new CommandLineButton(m_client, this);
+    lines->add(
+        tr("Publish"), [this] { return this->lines(); },
+        tr("Name the layer and choose its folder or zip first."));
+    buttons->addWidget(lines);
     buttons->addStretch(1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_publish);
@@ -146,18 +153,32 @@ void PublishLayerDialog::validate()
     m_publish->setEnabled(!m_busy && !name.isEmpty() && !wrong && !source.isEmpty());
 }
 
-void PublishLayerDialog::publish()
+PublishLayerVersionRequest PublishLayerDialog::request() const
 {
-    validate();
-    if (!m_publish->isEnabled())
-        return;
     PublishLayerVersionRequest request;
     request.layerName = m_name->text().trimmed();
     request.description = m_description->text();
     if (!m_runtime.isEmpty() && m_madeFor->isChecked())
         request.compatibleRuntimes = {m_runtime};
+    return request;
+}
+
+QList<AwsCommandLine> PublishLayerDialog::lines() const
+{
+    if (!m_publish->isEnabled())
+        return {};
+    const QString source = m_source->text().trimmed();
+    AwsCommandLine line = functioncommands::publishLayerVersion(request());
+    return {QFileInfo(source).isDir() ? line.takeFolder(source) : line.takeZip(source)};
+}
+
+void PublishLayerDialog::publish()
+{
+    validate();
+    if (!m_publish->isEnabled())
+        return;
     setBusy(true);
-    m_client.publishLayer(request, m_source->text().trimmed(),
+    m_client.publishLayer(request(), m_source->text().trimmed(),
                           guarded<LayerVersion>(this, [this](const Result<LayerVersion> &made) {
                               setBusy(false);
                               if (made) {

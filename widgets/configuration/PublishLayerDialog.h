@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/api/AwsCommandLine.h"
 #include "engine/api/EngineClient.h"
 
 #include <QDialog>
@@ -38,6 +39,8 @@ private:
     void choose(bool folder);
     void validate();
     void publish();
+    PublishLayerVersionRequest request() const;
+    QList<AwsCommandLine> lines() const;
     void setBusy(bool busy);
 
     EngineClient &m_client;

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QPushButton;
 
 namespace lathe
@@ -26,17 +27,22 @@ public:
     explicit SaveBar(QWidget *parent = nullptr);
 
     void setState(const State &state);
-    /// "Saved", until the next edit.
+    /// A small button at the left of Revert.
+    void addTool(QWidget *tool);
+    /// "Saved", until the next edit or forgetSaved().
     void showSaved();
+    void forgetSaved();
 
 Q_SIGNALS:
     void saveClicked();
     void revertClicked();
 
 private:
+    QHBoxLayout *m_row;
     ElidedLabel *m_text;
     QPushButton *m_revert;
     QPushButton *m_save;
+    bool m_showsSaved = false;
 };
 
 } // namespace lathe

@@ -3,8 +3,10 @@
 #include "widgets/configuration/SectionFrame.h"
 
 #include "widgets/common/InlineMessage.h"
+#include "widgets/common/StatusPill.h"
 #include "widgets/common/Theme.h"
 #include "widgets/configuration/SaveBar.h"
+#include "widgets/versions/VersionWords.h"
 
 #include <QFrame>
 #include <QLabel>
@@ -21,9 +23,11 @@ SectionFrame::SectionFrame(const QString &title, const QString &sentence, QWidge
                            QWidget *parent)
     : QWidget(parent)
     , m_content(content)
+    , m_scope(new StatusPill(this))
     , m_message(new InlineMessage(this))
     , m_undeployed(new InlineMessage(this))
-    , m_saveBar(new SaveBar(this))
+    , m_foot(new QWidget(this))
+    , m_saveBar(new SaveBar(m_foot))
 {
     auto *head = new QWidget(this);
     auto *headColumn = new QVBoxLayout(head);
@@ -33,7 +37,14 @@ SectionFrame::SectionFrame(const QString &title, const QString &sentence, QWidge
     const auto setFont = [heading] { heading->setFont(Theme::instance().uiFont(2, QFont::DemiBold)); };
     setFont();
     connect(&Theme::instance(), &Theme::changed, heading, setFont);
-    headColumn->addWidget(heading);
+    auto *headRow = new QHBoxLayout;
+    headRow->setSpacing(Theme::space(2));
+    headRow->addWidget(heading);
+    headRow->addWidget(m_scope);
+    headRow->addStretch(1);
+    headColumn->addLayout(headRow);
+    m_scope->setObjectName(u"sectionScope"_s);
+    m_scope->hide();
     if (!sentence.isEmpty()) {
         auto *prose = new QLabel(sentence, head);
         prose->setProperty("role", u"secondary"_s);
@@ -65,14 +76,31 @@ SectionFrame::SectionFrame(const QString &title, const QString &sentence, QWidge
     } else {
         column->addWidget(holder, 1);
     }
-    auto *line = new QFrame(this);
+    auto *line = new QFrame(m_foot);
     line->setFrameShape(QFrame::HLine);
     line->setForegroundRole(QPalette::Midlight);
-    column->addWidget(line);
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(Theme::space(4), Theme::space(2), Theme::space(4), Theme::space(2));
     foot->addWidget(m_saveBar);
-    column->addLayout(foot);
+    auto *footColumn = new QVBoxLayout(m_foot);
+    footColumn->setContentsMargins({});
+    footColumn->setSpacing(0);
+    footColumn->addWidget(line);
+    footColumn->addLayout(foot);
+    column->addWidget(m_foot);
+}
+
+void SectionFrame::setScope(const QString &qualifier)
+{
+    m_scope->setStatus(StatusPill::Kind::Info,
+                       versionwords::isNumber(qualifier) ? versionwords::name(qualifier) : qualifier);
+    m_scope->setToolTip(tr("As chosen beside the function's name"));
+    m_scope->setVisible(!qualifier.isEmpty());
+}
+
+void SectionFrame::setSaveBarShown(bool shown)
+{
+    m_foot->setVisible(shown);
 }
 
 void SectionFrame::showError(const QString &text)
@@ -90,9 +118,16 @@ void SectionFrame::showConflict()
             &SectionFrame::takeOtherVersion);
 }
 
+void SectionFrame::setReady(bool ready)
+{
+    m_ready = ready;
+    m_content->setEnabled(m_deployed && m_ready);
+}
+
 void SectionFrame::setDeployed(bool deployed)
 {
-    m_content->setEnabled(deployed);
+    m_deployed = deployed;
+    m_content->setEnabled(m_deployed && m_ready);
     m_undeployed->setVisible(!deployed);
     if (deployed)
         return;

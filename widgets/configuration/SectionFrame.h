@@ -9,6 +9,7 @@ namespace lathe
 
 class InlineMessage;
 class SaveBar;
+class StatusPill;
 
 /// What every section looks like: title, a message when there is one, its content, and the save bar.
 class SectionFrame : public QWidget
@@ -27,6 +28,12 @@ public:
     void showConflict();
     /// A function that was never deployed has no configuration yet that could be changed.
     void setDeployed(bool deployed);
+    /// Whether the content shows what there is to edit; until then it cannot be edited.
+    void setReady(bool ready);
+    /// Of which version or alias the content is; empty: of the function.
+    void setScope(const QString &qualifier);
+    /// Where changes take effect at once there is nothing to save.
+    void setSaveBarShown(bool shown);
 
 Q_SIGNALS:
     /// The reader wants what was saved elsewhere.
@@ -34,9 +41,13 @@ Q_SIGNALS:
 
 private:
     QWidget *m_content;
+    StatusPill *m_scope;
     InlineMessage *m_message;
     InlineMessage *m_undeployed;
+    QWidget *m_foot;
     SaveBar *m_saveBar;
+    bool m_deployed = true;
+    bool m_ready = true;
 };
 
 } // namespace lathe

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace lathe
+{
+
+/// Reserved concurrency and recursion detection of a function, as they are edited.
+struct ConcurrencySettings {
+    std::optional<int> reserved; ///< without a value: shares what the account has left
+    QString recursiveLoop = QStringLiteral("Terminate");
+
+    bool operator==(const ConcurrencySettings &) const = default;
+};
+
+} // namespace lathe

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/configuration/SigningSection.h"
+
+#include "widgets/configuration/SigningConfigDialog.h"
+#include "widgets/configuration/SigningForm.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+SigningSection::SigningSection(EngineClient &client, QWidget *parent)
+    : SigningSection(client, new SigningForm, parent)
+{
+}
+
+SigningSection::SigningSection(EngineClient &client, SigningForm *form, QWidget *parent)
+    : FetchedSection(client, {u"signing"_s, tr("Code signing"), u"lock"_s, {}}, form, true, false, parent)
+    , m_form(form)
+{
+    connect(m_form, &SigningForm::edited, this, &SigningSection::edited);
+    connect(m_form, &SigningForm::createWanted, this, &SigningSection::create);
+}
+
+void SigningSection::fetch(const FunctionReference &target, Reply<SigningSettings> reply)
+{
+    fetchConfigs({}, {});
+    client().call(GetFunctionCodeSigningConfigRequest{target.name},
+                  whereFound<FunctionCodeSigning>(std::move(reply), [](const auto &found) {
+                      return SigningSettings{found.configArn};
+                  }));
+}
+
+void SigningSection::fetchConfigs(const QString &marker, const QList<CodeSigningConfig> &before)
+{
+    ListCodeSigningConfigsRequest request;
+    if (!marker.isEmpty())
+        request.marker = marker;
+    client().call(request, guarded<CodeSigningConfigPage>(
+                               this, [this, before](const Result<CodeSigningConfigPage> &page) {
+                                   if (!page)
+                                       return;
+                                   const QList<CodeSigningConfig> all = before + page->configs;
+                                   if (page->nextMarker.isEmpty())
+                                       m_form->setConfigs(all);
+                                   else
+                                       fetchConfigs(page->nextMarker, all);
+                               }));
+}
+
+SigningConfigDialog *SigningSection::create()
+{
+    auto *dialog = new SigningConfigDialog(client(), this);
+    connect(dialog, &SigningConfigDialog::created, this, [this](const CodeSigningConfig &config) {
+        m_form->choose(config.arn);
+        fetchConfigs({}, {});
+    });
+    dialog->open();
+    return dialog;
+}
+
+void SigningSection::send(const QString &functionName, const SigningSettings &value,
+                          const SigningSettings &, Reply<SigningSettings> reply)
+{
+    if (value.configArn.isEmpty())
+        client().call(DeleteFunctionCodeSigningConfigRequest{functionName},
+                      whenDone<Done>(value, std::move(reply)));
+    else
+        client().call(PutFunctionCodeSigningConfigRequest{value.configArn, functionName},
+                      whenDone<FunctionCodeSigning>(value, std::move(reply)));
+}
+
+QList<AwsCommandLine> SigningSection::linesFor(const QString &functionName, const SigningSettings &value,
+                                               const SigningSettings &saved) const
+{
+    if (value == saved)
+        return {};
+    return {value.configArn.isEmpty()
+                ? AwsCommandLine::of(DeleteFunctionCodeSigningConfigRequest{functionName})
+                : AwsCommandLine::of(PutFunctionCodeSigningConfigRequest{value.configArn, functionName})};
+}
+
+void SigningSection::showValue(const SigningSettings &settings)
+{
+    m_form->setSettings(settings);
+}
+
+SigningSettings SigningSection::shownValue() const
+{
+    return m_form->settings();
+}
+
+QString SigningSection::problem() const
+{
+    return m_form->hasErrors() ? tr("Correct the marked fields to save.") : QString();
+}
+
+void SigningSection::focusProblem()
+{
+    m_form->focusFirstError();
+}
+
+} // namespace lathe

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/api/FunctionRequests.h"
+#include "engine/api/FunctionUrl.h"
+
+namespace lathe
+{
+
+/// The URL of a function or alias as it is edited. Empty lists are not given.
+struct UrlSettings {
+    struct Cors {
+        QStringList origins;
+        QStringList methods;
+        QStringList headers;
+        QStringList exposedHeaders;
+        int maxAge = 0; ///< seconds
+        bool credentials = false;
+
+        bool operator==(const Cors &) const = default;
+    };
+
+    bool exists = false;
+    QString authType = QStringLiteral("AWS_IAM");
+    QString invokeMode = QStringLiteral("BUFFERED");
+    std::optional<Cors> cors;
+    QString url; ///< the engine decides
+
+    static UrlSettings of(const FunctionUrlConfig &config);
+    /// Fills what Create and Update take.
+    void fill(FunctionUrlSettings &request, const FunctionReference &target) const;
+
+    bool operator==(const UrlSettings &) const = default;
+};
+
+} // namespace lathe
