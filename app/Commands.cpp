@@ -61,8 +61,9 @@ QList<Commands::Command> goCommands()
          {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
          u"filter"_s},
     };
-    const QStringList places{tr("Code"), tr("Test tab"), tr("Monitor"), tr("Configuration")};
-    const QStringList icons{u"file"_s, u"test"_s, u"chart"_s, u"settings"_s};
+    const QStringList places{tr("Code"),          tr("Test tab"), tr("Monitor"),
+                             tr("Configuration"), tr("Aliases"),  tr("Versions")};
+    const QStringList icons{u"file"_s, u"test"_s, u"chart"_s, u"settings"_s, u"alias"_s, u"version"_s};
     for (int i = 0; i < places.size(); ++i)
         commands.append({u"place%1"_s.arg(i),
                          group,

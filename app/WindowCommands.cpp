@@ -65,8 +65,15 @@ void WindowCommands::buildMenus()
                            u"delete"_s,
                            {},
                            u"quit"_s});
-    menu(tr("&Go"),
-         {u"goToFile"_s, u"goToFunction"_s, {}, u"place0"_s, u"place1"_s, u"place2"_s, u"place3"_s});
+    menu(tr("&Go"), {u"goToFile"_s,
+                     u"goToFunction"_s,
+                     {},
+                     u"place0"_s,
+                     u"place1"_s,
+                     u"place2"_s,
+                     u"place3"_s,
+                     u"place4"_s,
+                     u"place5"_s});
     menu(tr("&Editor"),
          {u"newFile"_s, u"closeTab"_s, u"reopenTab"_s, {}, u"find"_s, u"replace"_s, u"goToLine"_s});
     menu(tr("&View"), {u"palette"_s,

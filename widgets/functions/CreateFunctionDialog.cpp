@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/functions/CreateFunctionDialog.h"
 
+#include "engine/api/FunctionCommands.h"
 #include "engine/api/FunctionName.h"
 #include "widgets/common/Buttons.h"
+#include "widgets/common/CommandLineButton.h"
 #include "widgets/common/Form.h"
 #include "widgets/common/InlineMessage.h"
 #include "widgets/functions/BlueprintPicker.h"
@@ -59,6 +61,15 @@ CreateFunctionDialog::CreateFunctionDialog(EngineClient &client, QStringList tak
     cancel->setObjectName(u"cancel"_s);
     m_create->setObjectName(u"create"_s);
     m_create->setDefault(true);
+    auto *lines = new CommandLineButton(m_client, this);
+    lines->add(
+        tr("Create function"),
+        [this] {
+            return m_create->isEnabled() ? QList{functioncommands::create(newFunction().settings)}
+                                         : QList<AwsCommandLine>();
+        },
+        tr("Choose a name and where to start first."));
+    buttons->addWidget(lines);
     buttons->addStretch(1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_create);
@@ -161,27 +172,31 @@ void CreateFunctionDialog::validate()
     m_create->setEnabled(m_loaded && !m_busy && problem.isEmpty() && rest);
 }
 
+NewFunction CreateFunctionDialog::newFunction() const
+{
+    const QString name = m_name->text().trimmed();
+    if (way() == Way::Scratch)
+        return m_scratch->newFunction(name);
+    const Blueprint *blueprint = m_blueprints->chosen();
+    return blueprint ? startercode::fromBlueprint(name, *blueprint) : NewFunction();
+}
+
 void CreateFunctionDialog::create()
 {
     validate();
     if (!m_create->isEnabled())
         return;
-    const QString name = m_name->text().trimmed();
-    NewFunction function = way() == Way::Blueprint
-                               ? startercode::fromBlueprint(name, *m_blueprints->chosen())
-                               : m_scratch->newFunction(name);
     setBusy(true);
-    m_client.startFunction(
-        std::move(function),
-        guarded<FunctionConfiguration>(this, [this](const Result<FunctionConfiguration> &made) {
-            setBusy(false);
-            if (!made) {
-                failed(made.error());
-                return;
-            }
-            Q_EMIT created(*made);
-            accept();
-        }));
+    m_client.startFunction(newFunction(), guarded<FunctionConfiguration>(
+                                              this, [this](const Result<FunctionConfiguration> &made) {
+                                                  setBusy(false);
+                                                  if (!made) {
+                                                      failed(made.error());
+                                                      return;
+                                                  }
+                                                  Q_EMIT created(*made);
+                                                  accept();
+                                              }));
 }
 
 void CreateFunctionDialog::failed(const Error &error)

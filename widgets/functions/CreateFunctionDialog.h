@@ -43,6 +43,7 @@ private:
     void suggestName();
     QString nameProblem() const;
     void validate();
+    NewFunction newFunction() const;
     void create();
     void failed(const Error &error);
     void setBusy(bool busy);

@@ -3,12 +3,14 @@
 #include "widgets/functions/FunctionHead.h"
 
 #include "widgets/common/Buttons.h"
+#include "widgets/common/CommandLineMenu.h"
 #include "widgets/common/CopyButton.h"
 #include "widgets/common/ElidedLabel.h"
 #include "widgets/common/Icons.h"
 #include "widgets/common/StatusPill.h"
 #include "widgets/functions/FunctionListModel.h"
 #include "widgets/functions/TestButton.h"
+#include "widgets/versions/QualifierPicker.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -25,6 +27,8 @@ FunctionHead::FunctionHead(QWidget *parent)
     , m_runtime(new ElidedLabel({}, Qt::ElideRight, this))
     , m_state(new StatusPill(this))
     , m_undeployed(new StatusPill(StatusPill::Kind::Warning, tr("Undeployed changes"), this))
+    , m_latest(new StatusPill(StatusPill::Kind::Info, tr("Editing $LATEST"), this))
+    , m_picker(new QualifierPicker(this))
     , m_deploy(makeButton(tr("Deploy"), ButtonKind::Secondary, u"deploy"_s, this))
     , m_test(new TestButton(this))
     , m_more(makeToolButton(u"more"_s, tr("More actions"), this))
@@ -48,13 +52,18 @@ FunctionHead::FunctionHead(QWidget *parent)
     menu->addSeparator();
     menu->addAction(Icons::get(u"delete"), tr("Delete function…"), this, &FunctionHead::deleteRequested);
     m_more->setMenu(menu);
+    m_latest->setObjectName(u"editingLatest"_s);
+    m_latest->setToolTip(tr("Test invokes the version or alias chosen here. Code, and what is deployed, is "
+                            "$LATEST."));
     m_undeployed->setToolTip(tr("What runs is what was deployed last. Deploy to run what you see."));
     row->addWidget(m_name);
     row->addWidget(m_arn);
     row->addSpacing(Theme::space(1));
+    row->addWidget(m_picker);
     row->addWidget(m_runtime, 1);
     row->addWidget(m_state);
     row->addWidget(m_undeployed);
+    row->addWidget(m_latest);
     row->addSpacing(Theme::space(2));
     row->addWidget(m_deploy);
     row->addWidget(m_test);
@@ -63,7 +72,14 @@ FunctionHead::FunctionHead(QWidget *parent)
     setFonts();
     connect(&Theme::instance(), &Theme::changed, this, setFonts);
     connect(m_deploy, &QPushButton::clicked, this, &FunctionHead::deployRequested);
+    connect(m_picker, &QualifierPicker::qualifierChanged, this, &FunctionHead::refresh);
     refresh();
+}
+
+void FunctionHead::addCommandMenu(CommandLineMenu *commands)
+{
+    QMenu *menu = m_more->menu();
+    menu->insertMenu(menu->actions().at(1), commands);
 }
 
 void FunctionHead::setFunction(const FunctionSummary &function, const QString &runtimeLabel)
@@ -101,7 +117,10 @@ void FunctionHead::refresh()
     m_state->setStatus(static_cast<StatusPill::Kind>(state.kind), state.word);
     m_state->setToolTip(m_function.configuration.stateReason);
     m_state->setVisible(!state.word.isEmpty());
-    m_undeployed->setVisible(m_function.deployed && showsUndeployed());
+    const bool latest = m_picker->qualifier().isEmpty();
+    m_undeployed->setVisible(m_function.deployed && showsUndeployed() && latest);
+    m_latest->setVisible(!latest);
+    m_picker->setVisible(m_function.deployed);
     m_deploy->setText(m_deploying ? tr("Deploying…") : tr("Deploy"));
     const bool deployable = !m_deploying && (showsUndeployed() || !m_function.deployed);
     if (!deployable && m_deploy->hasFocus())

@@ -12,8 +12,10 @@ class QToolButton;
 namespace lathe
 {
 
+class CommandLineMenu;
 class CopyButton;
 class ElidedLabel;
+class QualifierPicker;
 class StatusPill;
 class TestButton;
 
@@ -29,8 +31,10 @@ public:
     void setUnsaved(bool unsaved);
     void setDeploying(bool deploying);
     bool showsUndeployed() const;
+    void addCommandMenu(CommandLineMenu *menu);
 
     TestButton *test() const { return m_test; }
+    QualifierPicker *picker() const { return m_picker; }
     QPushButton *deploy() const { return m_deploy; }
 
 Q_SIGNALS:
@@ -46,6 +50,8 @@ private:
     ElidedLabel *m_runtime;
     StatusPill *m_state;
     StatusPill *m_undeployed;
+    StatusPill *m_latest;
+    QualifierPicker *m_picker;
     QPushButton *m_deploy;
     TestButton *m_test;
     QToolButton *m_more;

@@ -10,6 +10,7 @@
 #include "widgets/functions/CodePage.h"
 #include "widgets/functions/Deployments.h"
 #include "widgets/functions/FileSync.h"
+#include "widgets/functions/FunctionCommandMenu.h"
 #include "widgets/functions/FunctionHead.h"
 #include "widgets/functions/OutputDock.h"
 #include "widgets/functions/TestButton.h"
@@ -21,6 +22,10 @@
 #include "widgets/test/TestEventList.h"
 #include "widgets/test/TestEventStore.h"
 #include "widgets/test/TestPage.h"
+#include "widgets/versions/AliasesPage.h"
+#include "widgets/versions/FunctionVersions.h"
+#include "widgets/versions/QualifierPicker.h"
+#include "widgets/versions/VersionsPage.h"
 
 #include <QSplitter>
 #include <QTabBar>
@@ -39,6 +44,7 @@ FunctionPane::FunctionPane(EngineClient &client, const FunctionSummary &function
     , m_function(function)
     , m_events(new TestEventStore(client, this))
     , m_runs(new TestRuns(client, name(), this))
+    , m_versions(new FunctionVersions(client, name(), this))
     , m_head(new FunctionHead(this))
     , m_message(new InlineMessage(this))
     , m_tabs(new QTabWidget(this))
@@ -54,6 +60,7 @@ FunctionPane::FunctionPane(EngineClient &client, const FunctionSummary &function
     connectCode();
     connectRuns();
     connectOutput();
+    connectVersions();
     m_events->setFunction(name());
     m_dock->panel()->setFunction(name());
     m_code->start(function.configuration.handler, state.files);
@@ -72,7 +79,8 @@ void FunctionPane::build()
     m_testRows->setHandleWidth(1);
     m_testRows->setChildrenCollapsible(false);
     m_testRows->setStretchFactor(0, 1);
-    const QString titles[placeCount] = {tr("Code"), tr("Test"), tr("Monitor"), tr("Configuration")};
+    const QString titles[placeCount] = {tr("Code"),          tr("Test"),    tr("Monitor"),
+                                        tr("Configuration"), tr("Aliases"), tr("Versions")};
     for (int i = 0; i < placeCount; ++i) {
         auto *place = new QWidget(m_tabs);
         auto *column = new QVBoxLayout(place);
@@ -149,8 +157,8 @@ void FunctionPane::connectRuns()
     connect(m_runs, &TestRuns::refused, output, &OutputView::showError);
     connect(m_runs, &TestRuns::failed, this, &FunctionPane::tell);
     connect(m_runs, &TestRuns::runningChanged, m_head->test(), &TestButton::setRunning);
-    connect(m_runs, &TestRuns::finished, this, [this] {
-        if (m_head->showsUndeployed())
+    connect(m_runs, &TestRuns::finished, this, [this](const InvocationRecord &record) {
+        if (m_head->showsUndeployed() && record.row.version == u"$LATEST")
             m_dock->noteUndeployed();
     });
 }
@@ -165,6 +173,18 @@ void FunctionPane::connectOutput()
     connect(panel, &OutputPanel::settingWanted, this, &FunctionPane::showSetting);
 }
 
+void FunctionPane::connectVersions()
+{
+    m_head->picker()->setVersions(m_versions);
+    m_head->addCommandMenu(new FunctionCommandMenu(m_client, *this, m_head));
+    connect(m_head->picker(), &QualifierPicker::qualifierChanged, this, [this](const QString &qualifier) {
+        if (m_configuration)
+            m_configuration->setQualifier(qualifier);
+    });
+    if (m_function.deployed)
+        m_versions->load();
+}
+
 QWidget *FunctionPane::holder(Place place) const
 {
     return m_tabs->widget(static_cast<int>(place));
@@ -172,22 +192,42 @@ QWidget *FunctionPane::holder(Place place) const
 
 void FunctionPane::fillPlace(Place place)
 {
-    if (place == Place::Monitor && !m_monitor) {
-        m_monitor = new MonitorPage(m_client, holder(place));
-        holder(place)->layout()->addWidget(m_monitor);
-        m_monitor->setFunction(name(), m_function.configuration.memorySize);
-        connect(m_monitor, &MonitorPage::runAgain, this, [this](const InvocationRecord &record) {
-            run(record.row.eventName, record.event, InvocationSource::Rerun);
-        });
-        connect(m_monitor, &MonitorPage::saveEventRequested, this, &FunctionPane::saveEventOf);
-        connect(m_monitor, &MonitorPage::locationActivated, this, &FunctionPane::openLocation);
-        connect(m_monitor, &MonitorPage::settingWanted, this, &FunctionPane::showSetting);
-        connect(m_monitor, &MonitorPage::stopRequested, m_runs, &TestRuns::stop);
-    }
+    if (place == Place::Monitor && !m_monitor)
+        fillMonitor();
     if (place == Place::Configuration && !m_configuration) {
         m_configuration = new ConfigurationPage(m_client, holder(place));
+        m_configuration->setQualifier(m_head->picker()->qualifier());
         holder(place)->layout()->addWidget(m_configuration);
         m_configuration->setFunction(m_function);
+    }
+    if ((place == Place::Aliases && !m_aliasesPage) || (place == Place::Versions && !m_versionsPage))
+        fillVersions(place);
+}
+
+void FunctionPane::fillMonitor()
+{
+    QWidget *parent = holder(Place::Monitor);
+    m_monitor = new MonitorPage(m_client, parent);
+    parent->layout()->addWidget(m_monitor);
+    m_monitor->setFunction(name(), m_function.configuration.memorySize);
+    connect(m_monitor, &MonitorPage::runAgain, this, &FunctionPane::runAgain);
+    connect(m_monitor, &MonitorPage::saveEventRequested, this, &FunctionPane::saveEventOf);
+    connect(m_monitor, &MonitorPage::locationActivated, this, &FunctionPane::openLocation);
+    connect(m_monitor, &MonitorPage::settingWanted, this, &FunctionPane::showSetting);
+    connect(m_monitor, &MonitorPage::stopRequested, m_runs, &TestRuns::stop);
+}
+
+void FunctionPane::fillVersions(Place place)
+{
+    if (place == Place::Aliases) {
+        m_aliasesPage = new AliasesPage(m_client, *m_versions, holder(place));
+        holder(place)->layout()->addWidget(m_aliasesPage);
+        connect(m_aliasesPage, &AliasesPage::testRequested, this, &FunctionPane::testQualifier);
+    } else {
+        m_versionsPage = new VersionsPage(m_client, *m_versions, holder(place));
+        holder(place)->layout()->addWidget(m_versionsPage);
+        m_versionsPage->setFunction(m_function);
+        connect(m_versionsPage, &VersionsPage::testRequested, this, &FunctionPane::testQualifier);
     }
 }
 
@@ -227,6 +267,12 @@ void FunctionPane::focusContent()
     case Place::Configuration:
         m_configuration->setFocus(Qt::OtherFocusReason);
         break;
+    case Place::Aliases:
+        m_aliasesPage->setFocus(Qt::OtherFocusReason);
+        break;
+    case Place::Versions:
+        m_versionsPage->setFocus(Qt::OtherFocusReason);
+        break;
     }
 }
 
@@ -253,6 +299,10 @@ void FunctionPane::setFunction(const FunctionSummary &function, const QString &r
         m_monitor->setFunction(name(), function.configuration.memorySize);
     if (m_configuration)
         m_configuration->setFunction(function);
+    if (m_versionsPage)
+        m_versionsPage->setFunction(function);
+    if (function.deployed && !m_versions->isLoaded())
+        m_versions->load();
 }
 
 void FunctionPane::flush(std::function<void(bool)> then)
@@ -301,19 +351,29 @@ void FunctionPane::runEvent(const QString &event)
         run(event, *payload);
 }
 
-void FunctionPane::run(const QString &event, const QByteArray &json, InvocationSource source)
+void FunctionPane::run(const QString &event, const QByteArray &json)
 {
     if (m_runs->isRunning())
         return;
+    const QString qualifier = m_head->picker()->qualifier();
     if (!m_function.deployed) {
         // There is nothing to run yet: what is meant is what is written.
-        m_deployments->deploy([this, event, json, source] { runDeployed(event, json, source); });
+        m_deployments->deploy(
+            [this, event, json] { runDeployed(event, json, {}, InvocationSource::Test); });
         return;
     }
-    runDeployed(event, json, source);
+    runDeployed(event, json, qualifier, InvocationSource::Test);
 }
 
-void FunctionPane::runDeployed(const QString &event, const QByteArray &json, InvocationSource source)
+void FunctionPane::runAgain(const InvocationRecord &record)
+{
+    const QString version = record.row.version == u"$LATEST" ? QString() : record.row.version;
+    if (!m_runs->isRunning())
+        runDeployed(record.row.eventName, record.event, version, InvocationSource::Rerun);
+}
+
+void FunctionPane::runDeployed(const QString &event, const QByteArray &json, const QString &qualifier,
+                               InvocationSource source)
 {
     if (source == InvocationSource::Test)
         m_events->setLastUsed(event);
@@ -322,7 +382,13 @@ void FunctionPane::runDeployed(const QString &event, const QByteArray &json, Inv
     m_code->setPanelShown(true);
     m_dock->panel()->showTab(OutputPanel::Tab::Output);
     flush([](bool) {}); // so that it is known whether there are undeployed changes
-    m_runs->run(event, json, source);
+    m_runs->run(event, json, qualifier, source);
+}
+
+void FunctionPane::testQualifier(const QString &qualifier)
+{
+    m_head->picker()->setQualifier(qualifier);
+    test();
 }
 
 void FunctionPane::configureEvents()

@@ -14,23 +14,26 @@ namespace lathe
 {
 
 class CodePage;
+class AliasesPage;
 class ConfigurationPage;
 class Deployments;
 class FunctionHead;
+class FunctionVersions;
 class InlineMessage;
 class MonitorPage;
 class OutputDock;
 class TestEventStore;
 class TestPage;
 class TestRuns;
+class VersionsPage;
 
-/// One function: its head, and below it Code, Test, Monitor and Configuration.
+/// One function: its head, and below it Code, Test, Monitor, Configuration, Aliases and Versions.
 class FunctionPane final : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Place { Code, Test, Monitor, Configuration };
-    static constexpr int placeCount = 4;
+    enum class Place { Code, Test, Monitor, Configuration, Aliases, Versions };
+    static constexpr int placeCount = 6;
 
     FunctionPane(EngineClient &client, const FunctionSummary &function, const PageState &state,
                  QWidget *parent = nullptr);
@@ -72,12 +75,17 @@ private:
     void connectCode();
     void connectRuns();
     void connectOutput();
+    void connectVersions();
+    void fillMonitor();
+    void fillVersions(Place place);
     QWidget *holder(Place place) const;
     void fillPlace(Place place);
     void placeShown();
-    void run(const QString &eventName, const QByteArray &json,
-             InvocationSource source = InvocationSource::Test);
-    void runDeployed(const QString &eventName, const QByteArray &json, InvocationSource source);
+    void run(const QString &eventName, const QByteArray &json);
+    void runAgain(const InvocationRecord &record);
+    void runDeployed(const QString &eventName, const QByteArray &json, const QString &qualifier,
+                     InvocationSource source);
+    void testQualifier(const QString &qualifier);
     void saveEventOf(const InvocationRecord &record);
     void openLocation(const QString &path, int line, int column);
     void showSetting(const QString &setting);
@@ -88,6 +96,7 @@ private:
     FunctionSummary m_function;
     TestEventStore *m_events;
     TestRuns *m_runs;
+    FunctionVersions *m_versions;
     FunctionHead *m_head;
     InlineMessage *m_message;
     QTabWidget *m_tabs;
@@ -98,6 +107,8 @@ private:
     TestPage *m_test;
     MonitorPage *m_monitor = nullptr;             ///< made when first shown
     ConfigurationPage *m_configuration = nullptr; ///< made when first shown
+    AliasesPage *m_aliasesPage = nullptr;         ///< made when first shown
+    VersionsPage *m_versionsPage = nullptr;       ///< made when first shown
 };
 
 } // namespace lathe

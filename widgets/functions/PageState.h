@@ -21,7 +21,7 @@ struct FilePlace {
 /// How the page of one function was left, to be found so again.
 struct PageState {
     QList<FilePlace> files; ///< the one in front last
-    int place = 0;          ///< Code, Test, Monitor, Configuration
+    int place = 0;          ///< Code, Test, Monitor, Configuration, Aliases, Versions
 };
 
 /// How the Code tab is divided, the same for all functions.

@@ -15,7 +15,8 @@ TestRuns::TestRuns(EngineClient &client, QString functionName, QObject *parent)
 {
 }
 
-void TestRuns::run(const QString &eventName, const QByteArray &payload, InvocationSource source)
+void TestRuns::run(const QString &eventName, const QByteArray &payload, const QString &qualifier,
+                   InvocationSource source)
 {
     if (isRunning())
         return;
@@ -26,10 +27,12 @@ void TestRuns::run(const QString &eventName, const QByteArray &payload, Invocati
     row.startedMs = QDateTime::currentMSecsSinceEpoch();
     row.source = source;
     row.eventName = eventName;
+    if (!qualifier.isEmpty())
+        row.version = qualifier;
     Q_EMIT runningChanged(true);
     Q_EMIT started(row);
     InvokeRequest request;
-    request.function.name = m_function;
+    request.function = {m_function, qualifier};
     request.payload = payload;
     request.source = source;
     request.eventName = eventName;

@@ -17,7 +17,8 @@ public:
     TestRuns(EngineClient &client, QString functionName, QObject *parent);
 
     /// Does nothing while another run is in progress. A run again keeps its record's event and its name.
-    void run(const QString &eventName, const QByteArray &payload,
+    /// `qualifier`: a version or alias; empty: $LATEST.
+    void run(const QString &eventName, const QByteArray &payload, const QString &qualifier = {},
              InvocationSource source = InvocationSource::Test);
     void stop(const QString &requestId);
     bool isRunning() const { return !m_requestId.isEmpty(); }

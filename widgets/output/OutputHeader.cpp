@@ -83,8 +83,13 @@ OutputHeader::OutputHeader(QWidget *parent)
 
 void OutputHeader::describe(const InvocationRow &row)
 {
-    m_event->setText(row.eventName);
-    m_event->setVisible(!row.eventName.isEmpty());
+    const QString version = row.version.isEmpty() || row.version == u"$LATEST" ? QString() : row.version;
+    const bool number = !version.isEmpty() && version.at(0).isDigit();
+    const QString shown = number ? tr("version %1").arg(version) : version;
+    m_event->setText(version.isEmpty()         ? row.eventName
+                     : row.eventName.isEmpty() ? shown
+                                               : tr("%1 on %2").arg(row.eventName, shown));
+    m_event->setVisible(!m_event->text().isEmpty());
     m_requestId->setValue(row.requestId);
     m_requestId->setVisible(!row.requestId.isEmpty());
     m_cold->setVisible(row.isCold());

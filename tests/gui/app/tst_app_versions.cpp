@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: Lathe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "AppFixture.h"
+
+#include "widgets/common/TableView.h"
+#include "widgets/versions/AliasDialog.h"
+#include "widgets/versions/AliasesPage.h"
+#include "widgets/versions/DiffView.h"
+#include "widgets/versions/PublishVersionDialog.h"
+#include "widgets/versions/QualifierPicker.h"
+#include "widgets/versions/VersionsPage.h"
+
+#include <QDoubleSpinBox>
+#include <QListWidget>
+#include <QTabWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace lathe
+{
+
+/// Versions and aliases by the window alone, with functions that really run.
+class TestAppVersions : public QObject
+{
+    Q_OBJECT
+
+    static VersionsPage *versions(test::AppFixture &app)
+    {
+        app.page()->showPlace(FunctionPane::Place::Versions);
+        return app.page()->findChild<VersionsPage *>();
+    }
+    static bool publish(test::AppFixture &app, const QString &description)
+    {
+        VersionsPage *page = versions(app);
+        auto *table = app.find<TableView>(u"versionsTable"_s, page);
+        const int before = table->model()->rowCount();
+        PublishVersionDialog *dialog = page->publish();
+        app.find<QLineEdit>(u"versionDescription"_s, dialog)->setText(description);
+        QTest::mouseClick(app.find<QPushButton>(u"confirm"_s, dialog), Qt::LeftButton);
+        return QTest::qWaitFor([&] { return table->model()->rowCount() == before + 1; }, test::patience) &&
+               app.activate();
+    }
+    static QByteArray code(const QByteArray &word)
+    {
+        return "def lambda_handler(event, context):\n    return '" + word +
+               " ' + context.function_version\n";
+    }
+
+private Q_SLOTS:
+    void init() { test::failOnWarnings(); }
+
+    void publishedComparedPointedAtAndRun()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"greeter"_s, u"python3.13"_s));
+        QVERIFY(app.saveEvent(u"one"_s, "{}"));
+        QualifierPicker *picker = app.page()->head()->picker();
+        for (const QByteArray &word : {QByteArray("first"), QByteArray("second")}) {
+            app.page()->showPlace(FunctionPane::Place::Code);
+            app.type(code(word));
+            QVERIFY(app.deploy());
+            QVERIFY(publish(app, QString::fromLatin1(word)));
+        }
+        VersionsPage *page = versions(app);
+        page->choose({u"1"_s, u"2"_s});
+        app.find<QTabWidget>(u"versionTabs"_s, page)->setCurrentIndex(1);
+        auto *diff = page->findChild<DiffView *>();
+        QTRY_VERIFY_WITH_TIMEOUT(diff->toPlainText().contains(u"-     return 'first '"_s), test::patience);
+        QVERIFY(diff->toPlainText().contains(u"+     return 'second '"_s));
+
+        app.page()->showPlace(FunctionPane::Place::Aliases);
+        auto *aliases = app.page()->findChild<AliasesPage *>();
+        AliasDialog *dialog = aliases->create();
+        app.find<QLineEdit>(u"aliasName"_s, dialog)->setText(u"live"_s);
+        auto *version = app.find<QComboBox>(u"aliasVersion"_s, dialog);
+        version->setCurrentIndex(version->findData(u"1"_s));
+        QTest::mouseClick(app.find<QPushButton>(u"confirm"_s, dialog), Qt::LeftButton);
+        auto *table = app.find<TableView>(u"aliasesTable"_s, aliases);
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, test::patience);
+        QVERIFY(app.activate());
+
+        app.page()->showPlace(FunctionPane::Place::Code);
+        QCOMPARE(app.test()->response, QByteArray("\"second $LATEST\""));
+        picker->setQualifier(u"live"_s);
+        const auto record = app.test();
+        QVERIFY(record);
+        QCOMPARE(record->response, QByteArray("\"first 1\""));
+        QCOMPARE(record->row.version, u"1"_s);
+        picker->setQualifier(u"2"_s);
+        QCOMPARE(app.test()->response, QByteArray("\"second 2\""));
+    }
+};
+
+} // namespace lathe
+
+LATHE_APP_TEST_MAIN(lathe::TestAppVersions)
+#include "tst_app_versions.moc"
