@@ -163,32 +163,33 @@ Engine::Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, Event
         [provisioned = m->provisioned.get()](const QString &name, const QString &version) {
             return provisioned->ready(name, version);
         }});
-    m->invocations = std::make_unique<InvocationService>(
-        *m->fleet, *m->pool, m->clock, m->scope, *m->limits,
-        InvocationService::Hooks{
-            [this](const InvocationRow &row) {
-                m->cloudWatch->running().started(row);
-                m_sink(events::InvocationStarted{row});
-            },
-            [this](const InvocationRecord &record) {
-                m->history->append(record);
-                m->cloudWatch->running().finished(record.row);
-                m_sink(events::InvocationFinished{record.row});
-            },
-            [this](const FunctionRecord &function, Reply<Done> reply) {
-                prepare(function, std::move(reply));
-            },
-        });
+    m->invocations =
+        std::make_unique<InvocationService>(*m->fleet, *m->pool, m->clock, m->scope, *m->limits,
+                                            InvocationService::Hooks{
+                                                [this](const InvocationRow &row) {
+                                                    m->cloudWatch->running().started(row);
+                                                    m_sink(events::InvocationStarted{row});
+                                                },
+                                                [this](const InvocationRecord &record) {
+                                                    m->history->append(record);
+                                                    m->cloudWatch->running().finished(record.row);
+                                                    m_sink(events::InvocationFinished{record.row});
+                                                },
+                                                [this](const FunctionRecord &function, Reply<Done> reply) {
+                                                    prepare(function, std::move(reply));
+                                                },
+                                            });
     m->cloudWatch = std::make_unique<LocalCloudWatch>(*m->history);
     m->lambda = std::make_unique<LocalLambda>(
         m->operations->table(), FunctionDirectory(*m->registry, m->scope), *m->layers, *m->packages,
         *m->invocations, [] { return QRandomGenerator::global()->generateDouble(); });
-    m->workbench = std::make_unique<LocalWorkbench>(LocalWorkbench::Parts{
-        layout, *m->pool, *m->deployer, *m->layers, *m->summaries, *m->copies, *m->invocations, *m->fleet,
-        *m->history, *m->runtimes, *m->sdks, *m->packages, [this] { return status(); }, [this] { return m_settings; },
-        [this](EngineSettings settings, Reply<Done> reply) {
-            changeSettings(std::move(settings), std::move(reply));
-        }});
+    m->workbench = std::make_unique<LocalWorkbench>(
+        LocalWorkbench::Parts{layout, *m->pool, *m->deployer, *m->layers, *m->summaries, *m->copies,
+                              *m->invocations, *m->fleet, *m->history, *m->runtimes, *m->sdks, *m->packages,
+                              [this] { return status(); }, [this] { return m_settings; },
+                              [this](EngineSettings settings, Reply<Done> reply) {
+                                  changeSettings(std::move(settings), std::move(reply));
+                              }});
     m->watcher = std::make_unique<WorkspaceWatcher>(layout);
     if (m_options.interpreterFile.isEmpty())
         m_options.interpreterFile = interpreterpaths::defaultFile();
@@ -362,8 +363,8 @@ void Engine::loaded(const Result<QStringList> &notices, const Reply<EngineStatus
 
 Result<Done> Engine::openEndpoint()
 {
-    m->endpoint = std::make_unique<AwsEndpoint>(
-        AwsEndpoint::Parts{*m->lambda, *m->objects, *m->cloudWatch, *m->cloudWatch, *m->pool, m->clock, m->scope});
+    m->endpoint = std::make_unique<AwsEndpoint>(AwsEndpoint::Parts{
+        *m->lambda, *m->objects, *m->cloudWatch, *m->cloudWatch, *m->pool, m->clock, m->scope});
     m->endpoint->setAccess(endpointAccess(m_settings.endpoint));
     const quint16 first = m_options.port.value_or(defaultPort);
     auto opened = m->endpoint->listen(first);
