@@ -10,6 +10,7 @@
 """
 
 import argparse
+import contextlib
 import importlib
 import pathlib
 import pkgutil
@@ -81,6 +82,18 @@ class Report:
               f"{count['differs']} differ, {count['not there yet']} need operations that are not there yet.")
         print(f"{len(differing | names['matches'])} recordings: {len(names['matches'] - differing)} match throughout.")
 
+    def tell(self, whole, listed_too):
+        """The table, and what has to be looked at. Only when all was replayed is it known what is no longer there."""
+        self.print_table()
+        if whole:
+            for reason in dict.fromkeys(NOT_REPLAYED.values()):
+                print(f"  not replayed: {sum(one == reason for one in NOT_REPLAYED.values())} recordings, {reason}")
+            self.unlisted += [f"listed and no longer there: {entry}" for entry in DIFFERENCES if entry not in self.hit]
+        if listed_too and self.told:
+            print("\nListed differences:\n  " + "\n  ".join(self.told))
+        if self.unlisted:
+            print(f"\n{len(self.unlisted)} to look at:\n  " + "\n  ".join(self.unlisted))
+
 
 def check_not_there(address, report):
     """An operation that is listed as missing and answers has to be taken from the list."""
@@ -133,32 +146,19 @@ def main():
 
     report = Report()
 
-    def run(address):
+    with contextlib.ExitStack() as stack:
+        if options.url:
+            url = urllib.parse.urlsplit(options.url)
+            address = (url.hostname, url.port or 80)
+        else:
+            processes.adopt_orphans()
+            lathe = Lathe(stack.enter_context(tempfile.TemporaryDirectory(prefix="lathe-e2e.")))
+            stack.callback(lathe.stop)
+            address = ("127.0.0.1", lathe.port)
         check_not_there(address, report)
         replay(address, options.only, report, options.region, options.account)
-
-    if options.url:
-        url = urllib.parse.urlsplit(options.url)
-        run((url.hostname, url.port or 80))
-    else:
-        processes.adopt_orphans()
-        with tempfile.TemporaryDirectory(prefix="lathe-e2e.") as folder:
-            lathe = Lathe(folder)
-            try:
-                run(("127.0.0.1", lathe.port))
-            finally:
-                lathe.stop()
-    report.print_table()
-    if not options.only:
-        for reason in dict.fromkeys(NOT_REPLAYED.values()):
-            print(f"  not replayed: {sum(one == reason for one in NOT_REPLAYED.values())} recordings, {reason}")
-        for entry in DIFFERENCES:
-            if entry not in report.hit:
-                report.unlisted.append(f"listed and no longer there: {entry}")
-    if options.all_differences and report.told:
-        print("\nListed differences:\n  " + "\n  ".join(report.told))
+        report.tell(whole=not options.only, listed_too=options.all_differences)
     if report.unlisted:
-        print(f"\n{len(report.unlisted)} to look at:\n  " + "\n  ".join(report.unlisted))
         sys.exit(1)
 
 
