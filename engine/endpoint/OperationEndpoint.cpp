@@ -121,19 +121,18 @@ Result<Json> OperationEndpoint::readPlaces(const Exchange &exchange, const Opera
     return places;
 }
 
-Result<Json> OperationEndpoint::inputOf(const Json &body, const Json &places, const OperationShape &shape)
+Result<Json> OperationEndpoint::inputOf(Json body, const Json &places, const OperationShape &shape)
 {
     if (!body.is_object())
         return fail(notReadable(u"The body of the request must be a JSON object."_s));
-    Json input = body;
     if (!shape.input)
-        return input;
+        return body;
     for (const ShapeMember &member : shape.input->members) {
         if (member.place != ShapeMember::Place::Body)
-            input.erase(member.name.toStdString());
+            body.erase(member.name.toStdString());
     }
-    input.update(places);
-    return input;
+    body.update(places);
+    return body;
 }
 
 int OperationEndpoint::statusOf(const OperationShape &shape)

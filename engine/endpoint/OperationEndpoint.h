@@ -39,9 +39,9 @@ public:
                     apianswer::send(exchange, places.error());
                     return;
                 }
-                const auto read = [&shape, places = *places](const Json &body) -> Result<Request> {
+                const auto read = [&shape, places = *places](Json body) -> Result<Request> {
                     Request request;
-                    const auto input = inputOf(body, places, shape);
+                    const auto input = inputOf(std::move(body), places, shape);
                     if (!input)
                         return fail(input.error());
                     if (const auto problem = membersjson::read(*input, request))
@@ -85,7 +85,7 @@ private:
     /// What path, query and headers hold.
     static Result<Json> readPlaces(const Exchange &exchange, const OperationShape &shape);
     /// All of a request as one object.
-    static Result<Json> inputOf(const Json &body, const Json &places, const OperationShape &shape);
+    static Result<Json> inputOf(Json body, const Json &places, const OperationShape &shape);
     static int statusOf(const OperationShape &shape);
     static Error notReadable(const QString &problem);
 

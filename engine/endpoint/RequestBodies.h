@@ -29,12 +29,11 @@ public:
     /// from the pool after this has gone is dropped.
     template<typename T>
     void read(const std::shared_ptr<Exchange> &exchange,
-              std::function<Result<T>(const nlohmann::ordered_json &)> readJson,
-              std::function<void(T)> then)
+              std::function<Result<T>(nlohmann::ordered_json)> readJson, std::function<void(T)> then)
     {
         const auto parse = [readJson](const QByteArray &body) -> Result<T> {
-            const auto json = parseJson(body.isEmpty() ? QByteArray("{}") : body);
-            return json ? readJson(*json) : fail(notJson());
+            auto json = parseJson(body.isEmpty() ? QByteArray("{}") : body);
+            return json ? readJson(std::move(*json)) : fail(notJson());
         };
         const auto answer = [exchange, then = std::move(then)](Result<T> request) {
             if (request)

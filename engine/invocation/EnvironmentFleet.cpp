@@ -52,7 +52,7 @@ void EnvironmentFleet::serveQueue()
     QSet<QString> stuck;                // revisions nobody can serve now
     QHash<QString, qsizetype> heldBack; // by revision: events that wait for an environment about to be idle
     for (auto job = m_waiting.begin(); job != m_waiting.end();) {
-        const QString &revision = job->function.configuration.revisionId;
+        const QString revision = job->function.runningRevision();
         Member *member = nullptr;
         if (!stuck.contains(revision))
             member = idleMember(job->function);
@@ -103,7 +103,7 @@ bool EnvironmentFleet::belongs(const Member &member, const FunctionRecord &funct
 {
     const FunctionConfiguration &wanted = function.configuration;
     return !member.retired && member.functionName == wanted.functionName &&
-           member.version == wanted.version && member.revisionId == wanted.revisionId;
+           member.version == wanted.version && member.revisionId == function.runningRevision();
 }
 
 EnvironmentFleet::Member *EnvironmentFleet::newMember(const FunctionRecord &function,
@@ -116,7 +116,7 @@ EnvironmentFleet::Member *EnvironmentFleet::newMember(const FunctionRecord &func
     member.ahead = ahead;
     member.functionName = function.configuration.functionName;
     member.version = function.configuration.version;
-    member.revisionId = function.configuration.revisionId;
+    member.revisionId = function.runningRevision();
     member.retired =
         m_current.value(keyOf(member.functionName, member.version), member.revisionId) != member.revisionId;
     ExecutionEnvironment *environment = member.environment.get();

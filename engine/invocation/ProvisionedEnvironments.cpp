@@ -100,8 +100,10 @@ void ProvisionedEnvironments::prepare(const Key &key)
 
 void ProvisionedEnvironments::forget(const QString &functionName, const QString &version)
 {
-    m_wanted.removeIf(
-        [&](const auto &item) { return item.value().version.configuration.functionName == functionName; });
+    m_wanted.removeIf([&](const auto &item) {
+        const FunctionConfiguration &function = item.value().version.configuration;
+        return function.functionName == functionName && (version.isEmpty() || function.version == version);
+    });
 }
 
 ProvisionedEnvironments::State ProvisionedEnvironments::state(const FunctionRecord &version) const

@@ -52,7 +52,7 @@ private:
     };
     using Key = QString; ///< revision of the version
 
-    static Key keyOf(const FunctionRecord &version) { return version.configuration.revisionId; }
+    static Key keyOf(const FunctionRecord &version) { return version.runningRevision(); }
     void prepare(const Key &key);
     void environmentChanged(const EnvironmentInfo &environment);
     bool isStarting(const QString &environmentId) const;

@@ -227,8 +227,7 @@ void Engine::connectParts()
 {
     m->functions->setListener({
         [this](const FunctionRecord &record) {
-            m->fleet->retire(record.configuration.functionName, u"$LATEST"_s,
-                             record.configuration.revisionId);
+            m->fleet->retire(record.configuration.functionName, u"$LATEST"_s, record.runningRevision());
             m->copies->follow(record);
             // The first event need not wait for its layers; what goes wrong it is told.
             if (!record.layers.isEmpty())
@@ -291,7 +290,7 @@ void Engine::renewEnvironments(const QString &family)
         if (!function.runtime.startsWith(family))
             return;
         m->fleet->retire(function.functionName, function.version, {});
-        m->fleet->retire(function.functionName, function.version, function.revisionId);
+        m->fleet->retire(function.functionName, function.version, record.runningRevision());
     };
     for (const FunctionRecord &record : m->registry->all()) {
         renew(record);

@@ -80,6 +80,12 @@ Result<Done> ConfigurationRules::checkAll(const FunctionConfiguration &settings)
 {
     CreateFunctionRequest request;
     request.settings = settings;
+    LoggingConfig &logging = request.settings.logging;
+    for (QString *text :
+         {&logging.logFormat, &logging.applicationLogLevel, &logging.systemLogLevel, &logging.logGroup}) {
+        if (text->isEmpty())
+            *text = QString(); // not set
+    }
     request.architectures = QStringList{settings.architecture};
     request.code.zipFile = QByteArray("");
     const OperationShape *shape =

@@ -53,6 +53,8 @@ Result<FunctionAddress> FunctionAddresses::find(const QString &functionName, con
     address.name = *name;
     address.kind = kindOf(name->qualifier);
     address.arn = name->arn(m_directory.scope());
+    if (m_functions.isLeaving(name->name))
+        return address;
     address.functionExists = m_functions.find(name->name);
     if (auto target = m_directory.resolve(reference))
         address.target = std::move(*target);

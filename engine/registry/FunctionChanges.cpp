@@ -80,7 +80,7 @@ FunctionRecord FunctionChanges::stamped(FunctionRecord record) const
 {
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.epochMs(), Qt::UTC);
     record.configuration.lastModified = now.toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) + u"+0000"_s;
-    record.configuration.revisionId = newRevision();
+    record.configuration.revisionId = record.contentRevision = newRevision();
     return record;
 }
 
@@ -128,6 +128,13 @@ void FunctionChanges::save(FunctionRecord latest, Reply<FunctionRecord> reply)
     keep(latest, std::nullopt, [latest, reply = std::move(reply)](const Result<Done> &done) {
         reply(done.map([&](const Done &) { return latest; }));
     });
+}
+
+void FunctionChanges::saveTags(FunctionRecord latest, Reply<Done> reply)
+{
+    latest.contentRevision = latest.runningRevision();
+    latest.configuration.revisionId = newRevision();
+    keep(std::move(latest), std::nullopt, std::move(reply));
 }
 
 void FunctionChanges::saveAndPublish(FunctionRecord latest, Reply<FunctionRecord> reply)

@@ -44,7 +44,9 @@ public:
 
     /// Gives $LATEST a new revision and keeps it; everybody hears of it. Ends the claim.
     void save(FunctionRecord latest, Reply<FunctionRecord> reply);
-    /// The same, and publishes it: answers the version, which is the last one where nothing has changed
+    /// Gives it a new revision, too; its environments go on. Ends the claim.
+    void saveTags(FunctionRecord latest, Reply<Done> reply);
+    /// As save(), and publishes it: answers the version, which is the last one where nothing has changed
     /// since.
     void saveAndPublish(FunctionRecord latest, Reply<FunctionRecord> reply);
     /// Publishes $LATEST as it is; a null description is its own. Ends the claim.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/registry/FunctionOperations.h"
 
+#include "engine/registry/TagOperations.h"
+
 using namespace Qt::StringLiterals;
 
 namespace lathe
@@ -116,7 +118,8 @@ void FunctionOperations::store(const Deployment &deployment, Reply<FunctionConfi
     const QString arn = FunctionName::arn(deployment.record.configuration.functionName, m_scope);
     auto told = [this, created, arn, reply = std::move(reply)](const Result<FunctionRecord> &saved) {
         reply(saved.map([&](const FunctionRecord &kept) {
-            // A version that is published with its function goes under the function's ARN (recorded on AWS).
+            // A version that is published with its function goes under the function's ARN (recorded on
+            // AWS).
             const FunctionConfiguration &configuration = kept.configuration;
             return inProgress(m_changes.told(kept, created ? arn : configuration.functionArn), created);
         }));
@@ -146,6 +149,8 @@ void FunctionOperations::create(CreateFunctionRequest request, Reply<FunctionCon
         request.settings.architecture = request.architectures->constFirst();
     auto checked = m_rules.checkNew(request);
     if (checked)
+        checked = TagOperations::check(request.settings.tags);
+    if (checked)
         checked = checkNewName(request);
     const QString name = request.settings.functionName;
     if (checked)
@@ -156,7 +161,7 @@ void FunctionOperations::create(CreateFunctionRequest request, Reply<FunctionCon
     }
     FunctionCode code = std::exchange(request.code, {});
     m_packages.accept(std::move(code), [this, name, request = std::move(request), reply = std::move(reply)](
-                                          const Result<StoredPackage> &package) mutable {
+                                           const Result<StoredPackage> &package) mutable {
         m_changes.release(name);
         if (package)
             createFromPackage(std::move(request), *package, std::move(reply));
@@ -292,9 +297,7 @@ void FunctionOperations::setTags(const QString &nameOrArn, QMap<QString, QString
         return;
     }
     record->configuration.tags = std::move(tags);
-    m_changes.save(std::move(*record), [reply = std::move(reply)](const Result<FunctionRecord> &saved) {
-        reply(saved.map([](const FunctionRecord &) { return Done{}; }));
-    });
+    m_changes.saveTags(std::move(*record), std::move(reply));
 }
 
 void FunctionOperations::remove(const FunctionReference &reference, Reply<Done> reply)

@@ -51,6 +51,7 @@ Json fromLayers(const QList<AttachedLayer> &layers)
 struct Extras {
     FunctionConfiguration &c;
     QString &sourceDescription;
+    QString &contentRevision;
 
     void members(Members &m)
     {
@@ -58,6 +59,7 @@ struct Extras {
         m("vpcConfig", c.vpcConfig);
         m("fileSystemConfigs", c.fileSystemConfigs);
         m("sourceDescription", sourceDescription);
+        m("contentRevision", contentRevision);
     }
 };
 
@@ -129,7 +131,8 @@ Json FunctionRecord::toJson() const
         {"configurationInFile", configurationInFile},
     };
     FunctionRecord copy = *this;
-    json.update(membersjson::write(Extras{copy.configuration, copy.sourceDescription}));
+    json.update(
+        membersjson::write(Extras{copy.configuration, copy.sourceDescription, copy.contentRevision}));
     return json;
 }
 
@@ -172,7 +175,7 @@ Result<FunctionRecord> FunctionRecord::fromJson(const Json &json)
         record.unzippedSize = json.value("unzippedSize", qint64{0});
         record.treeDigest = QByteArray::fromStdString(json.value("treeDigest", std::string()));
         record.configurationInFile = json.value("configurationInFile", true);
-        Extras extras{c, record.sourceDescription};
+        Extras extras{c, record.sourceDescription, record.contentRevision};
         if (const auto problem = membersjson::read(json, extras))
             return damaged(*problem);
     } catch (const nlohmann::json::exception &problem) {

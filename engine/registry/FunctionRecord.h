@@ -29,7 +29,15 @@ struct FunctionRecord {
     QByteArray treeDigest;           ///< digest of the unpacked package, to compare with the working files
     bool configurationInFile = true; ///< functions/<name>.json follows this function
     QString sourceDescription;       ///< of a version: what $LATEST was described as when it was published
+    /// The revision that code and configuration got last: a change of tags leaves it. Empty in records of
+    /// early versions.
+    QString contentRevision;
 
+    /// What environments belong to: those of another revision run something else.
+    QString runningRevision() const
+    {
+        return contentRevision.isEmpty() ? configuration.revisionId : contentRevision;
+    }
     /// The zips that make /opt, in order.
     QStringList layerPackages() const;
     nlohmann::ordered_json toJson() const;

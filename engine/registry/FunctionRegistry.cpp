@@ -185,7 +185,9 @@ void FunctionRegistry::remove(const QString &name, Reply<Done> reply)
     changes += m_aliases.removals(name);
     for (const RecordSet *records : std::as_const(m_dependents))
         changes += records->removals(name);
+    m_leaving.insert(name);
     m_store.write(changes, [this, name, reply = std::move(reply)](Result<Done> done) {
+        m_leaving.remove(name);
         if (done) {
             m_functions.remove(name);
             m_versions.remove(name);

@@ -8,6 +8,7 @@
 #include "engine/store/StateStore.h"
 
 #include <QMap>
+#include <QSet>
 
 namespace lathe
 {
@@ -57,6 +58,8 @@ public:
     /// The number that comes next, 1 for a name that was never published; it survives the function.
     int nextVersion(const QString &name) const { return m_lastVersions.value(name) + 1; }
     void remove(const QString &name, Reply<Done> reply);
+    /// It is being removed: nothing more may be set beside it, which would outlive it.
+    bool isLeaving(const QString &name) const { return m_leaving.contains(name); }
     void removeVersion(const QString &name, int version, Reply<Done> reply);
 
 private:
@@ -71,6 +74,7 @@ private:
     QMap<QString, int> m_lastVersions; ///< highest number ever used, by function name
     Records<Alias> m_aliases;
     QList<RecordSet *> m_dependents;
+    QSet<QString> m_leaving;
 };
 
 } // namespace lathe

@@ -14,6 +14,8 @@ Goal: no more than 25 ms over it. Beside it, the bootstrap from its start until 
 Environments: what freezing between two events adds to the second (a pause alone adds something to a bare request too),
 and what 200 idle ones cost a warm invocation and the engine.
 
+Many functions: with 5,000 in the workspace, to create one, to list them all, to start Lathe (many_functions.py).
+
 What is compared is measured in turns, over several rounds, and the medians are shown: machines are noisy.
 """
 
@@ -36,6 +38,7 @@ RUNTIMES = HERE.parent.parent / "resources" / "runtimes"
 sys.path.insert(0, str(HERE.parent / "e2e"))
 
 import environments
+import many_functions
 from lathe_harness import processes, server
 from lathe_harness.api import Api, make_zip
 
@@ -213,11 +216,13 @@ class Bench:
                     cold.setdefault(language, []).append(self.cold_round(language, number))
             freezing, idle = self.environments()
             self.lathe.stop()
+            count = 50 if self.options.quick else many_functions.COUNT
+            many = many_functions.measure(pathlib.Path(folder) / "many", count)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
         met = self.show(warm, cold)
         environments.show(freezing, idle)
-        return met
+        return many_functions.show(many, count) and met
 
     def environments(self):
         python = self.languages[-1]

@@ -27,7 +27,7 @@ const QByteArray waits = "import os, time\n"
                          "    end = time.time() + event.get('wait', 0)\n"
                          "    while time.time() < end:\n"
                          "        time.sleep(0.01)\n"
-                         "    return 'done'\n";
+                         "    return os.environ['AWS_LAMBDA_INITIALIZATION_TYPE']\n";
 
 } // namespace
 
@@ -189,6 +189,50 @@ private Q_SLOTS:
         QCOMPARE(throttles, 2);
         QVERIFY(call(DeleteFunctionConcurrencyRequest{u"waits"_s}).has_value());
         QVERIFY(engine->invoke(u"waits"_s).has_value());
+    }
+
+    void environmentsOutliveAChangeOfTags()
+    {
+        QVERIFY(engine->invoke(u"waits"_s).has_value());
+        const QString before = newest().environmentId;
+        QVERIFY(call(TagResourceRequest{arn, QMap<QString, QString>{{u"stage"_s, u"test"_s}}}).has_value());
+        QVERIFY(engine->invoke(u"waits"_s).has_value());
+        QTRY_VERIFY(!newest().isCold());
+        QCOMPARE(newest().environmentId, before);
+        QVERIFY(call(UntagResourceRequest{arn, QStringList{u"stage"_s}}).has_value());
+    }
+
+    void provisioned()
+    {
+        const QByteArray config = "/2019-09-30/functions/waits/provisioned-concurrency?Qualifier=live";
+        QCOMPARE(ask("POST", one + "/versions", Json::object()).status, 201);
+        QCOMPARE(ask("POST", one + "/aliases", {{"Name", "live"}, {"FunctionVersion", "1"}}).status, 201);
+        const RawResponse put = ask("PUT", config, {{"ProvisionedConcurrentExecutions", 2}});
+        QCOMPARE(put.status, 202);
+        QCOMPARE(json(put).at("Status"), Json("IN_PROGRESS"));
+        const auto status = [&] { return json(ask("GET", config)).value("Status", std::string()); };
+        QTRY_COMPARE_WITH_TIMEOUT(status(), std::string("READY"), 30'000);
+        QCOMPARE(json(ask("GET", config)).at("AvailableProvisionedConcurrentExecutions"), Json(2));
+        const RawResponse answer = ask("POST", one + "/invocations?Qualifier=live", Json::object());
+        QCOMPARE(answer.body, QByteArray("\"provisioned-concurrency\""));
+        QTRY_COMPARE(newest().version, u"1"_s);
+        QVERIFY(!newest().isCold());
+        QCOMPARE(engine->invoke(u"waits"_s)->payload, QByteArray("\"on-demand\""));
+
+        engine.reset();
+        startEngine();
+        QTRY_COMPARE_WITH_TIMEOUT(status(), std::string("READY"), 30'000);
+        QCOMPARE(ask("DELETE", config).status, 204);
+        QCOMPARE(ask("GET", config).status, 404);
+        QCOMPARE(ask("PUT", config, {{"ProvisionedConcurrentExecutions", 1}}).status, 202);
+        QCOMPARE(ask("DELETE", one + "/aliases/live").status, 204);
+        const auto alive = [this] {
+            const auto all = engine->ask<QList<EnvironmentInfo>>(
+                [&](auto reply) { engine->client->environments(std::move(reply)); });
+            return std::count_if(all->begin(), all->end(),
+                                 [](const EnvironmentInfo &one) { return one.provisioned; });
+        };
+        QTRY_COMPARE(alive(), 0);
     }
 
     void keptThroughARestart()

@@ -216,7 +216,7 @@ private Q_SLOTS:
         provisioned->provision(version(u"a"_s), 2);
         QTRY_COMPARE(initialised(u"a"_s), 2);
         provisioned->forget(u"a"_s);
-        fleet->retire(u"a"_s, {});
+        fleet->retireAll(u"a"_s);
         QTRY_COMPARE(fleet->count(), 0);
         QCOMPARE(provisioned->ready(u"a"_s, {}), 0);
     }

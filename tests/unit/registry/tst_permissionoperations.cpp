@@ -197,6 +197,15 @@ private Q_SLOTS:
         QCOMPARE(policyOf(u"hello"_s), u"The resource you requested does not exist."_s);
     }
 
+    void nothingIsAddedToAFunctionThatIsLeaving()
+    {
+        bool gone = false;
+        bench->registry.remove(u"hello"_s, [&gone](const Result<Done> &) { gone = true; });
+        QCOMPARE(bench->refusal(permission(u"s1"_s)),
+                 u"ResourceNotFoundException: Function not found: "_s + SettingsBench::arn(u"hello"_s));
+        QTRY_VERIFY(gone);
+    }
+
     void anAliasTakesItsPolicyAlong()
     {
         auto request = permission(u"s1"_s);

@@ -50,6 +50,7 @@ private Q_SLOTS:
         QCOMPARE(bench->changed, QStringList{u"hello"_s});
         const QString revision = bench->registry.find(u"hello"_s)->configuration.revisionId;
         QVERIFY(revision != u"function-revision");
+        QCOMPARE(bench->registry.find(u"hello"_s)->runningRevision(), u"function-revision"_s);
         QCOMPARE(tag({{u"B"_s, u"b again"_s}, {u"C"_s, u""_s}}), none);
         QCOMPARE(tags(), (TagMap{{u"A"_s, u"a"_s}, {u"B"_s, u"b again"_s}, {u"C"_s, u""_s}}));
         QVERIFY(bench->registry.find(u"hello"_s)->configuration.revisionId != revision);
