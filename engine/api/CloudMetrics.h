@@ -21,6 +21,7 @@ inline const QStringList names{QStringLiteral("Invocations"), QStringLiteral("Er
 struct MetricStatisticsQuery {
     QString metric;       ///< one of cloudmetrics::names
     QString functionName; ///< empty: all functions together
+    QString version;      ///< only this version of the function; empty: all
     qint64 fromMs = 0;
     qint64 toMs = 0;        ///< not included
     int periodSeconds = 60; ///< a multiple of 60

@@ -29,21 +29,31 @@ Error missing(const QString &member)
 
 struct Dimensions {
     QString functionName;
+    QString version;
     bool known = true;
 };
 
-/// FunctionName, or Resource with nothing but a name: figures are kept for functions as a whole.
+/// FunctionName, and Resource as the function or a version of it. By aliases no figures are kept.
 Dimensions readDimensions(const QList<QCborMap> &maps)
 {
     Dimensions found;
     for (const QCborMap &map : maps) {
         const QString name = map.value(u"Name"_s).toString();
         const QString value = map.value(u"Value"_s).toString();
-        const bool other = !found.functionName.isEmpty() && found.functionName != value;
-        if ((name == u"FunctionName" || name == u"Resource") && !value.contains(u':') && !other)
-            found.functionName = value;
-        else
+        const QString function = value.section(u':', 0, 0);
+        const QString qualifier = value.section(u':', 1);
+        bool number = false;
+        qualifier.toLongLong(&number);
+        const bool version =
+            qualifier.isEmpty() || (name == u"Resource" && (number || qualifier == u"$LATEST"));
+        const bool other = !found.functionName.isEmpty() && found.functionName != function;
+        if ((name == u"FunctionName" || name == u"Resource") && version && !other) {
+            found.functionName = function;
+            if (!qualifier.isEmpty())
+                found.version = qualifier;
+        } else {
             found.known = false;
+        }
     }
     return found;
 }
@@ -107,7 +117,7 @@ Result<Named> readMetric(const QCborMap &members)
         return fail(*read.error());
     if (!space || !metric)
         return fail(missing(space ? u"MetricName"_s : u"Namespace"_s));
-    return Named{*metric, dimensions.functionName,
+    return Named{*metric, dimensions.functionName, dimensions.version,
                  dimensions.known && *space == u"AWS/Lambda" && cloudmetrics::names.contains(*metric)};
 }
 
@@ -165,6 +175,7 @@ Result<StatisticsRequest> readStatistics(const QCborMap &members)
                     "range."_s.arg((query.toMs - query.fromMs) / 1000 / query.periodSeconds)));
     query.metric = request.named.metric;
     query.functionName = request.named.functionName;
+    query.version = request.named.version;
     query.statistics = plain + request.extended;
     return request;
 }
@@ -222,6 +233,7 @@ Result<DataQuery> readQuery(const QCborMap &members, RpcMembers &range)
         query.label = query.named.metric;
     query.query.metric = query.named.metric;
     query.query.functionName = query.named.functionName;
+    query.query.version = query.named.version;
     query.query.statistics = {query.statistic};
     return query;
 }

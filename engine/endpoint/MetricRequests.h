@@ -15,10 +15,11 @@ namespace lathe::metricrequests
 struct Named {
     QString metric;
     QString functionName; ///< empty: all functions
+    QString version;      ///< empty: all versions
     bool known = false;
 };
 
-/// By namespace, name and dimensions (`FunctionName`, `Resource` without a qualifier).
+/// By namespace, name and dimensions (`FunctionName`, `Resource` as function or function:version).
 Result<Named> readMetric(const QCborMap &members);
 
 struct ListRequest {

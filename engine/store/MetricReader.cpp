@@ -45,4 +45,27 @@ MetricSeries readMetrics(SQLite::Database &database, const MetricQuery &query)
     return series;
 }
 
+std::map<qint64, MetricTotals> readTotalsOfVersion(SQLite::Database &database, const MetricQuery &query,
+                                                   const QString &version)
+{
+    SQLite::Statement rows(database, "SELECT started_ms, status, duration_ms, init_ms, memory_size_mb,"
+                                     " max_memory_mb FROM invocations WHERE function=? AND version=? AND"
+                                     " started_ms>=? AND started_ms<?");
+    SqlBinder(rows) << query.functionName << version << query.fromMs << query.toMs;
+    const qint64 period = std::max(query.periodSeconds, 1) * 1000LL;
+    std::map<qint64, MetricTotals> periods;
+    while (rows.executeStep()) {
+        SqlRow from(rows);
+        InvocationRow row;
+        row.startedMs = from.number();
+        row.status = static_cast<InvocationStatus>(from.number());
+        row.durationMs = from.real();
+        row.initDurationMs = from.maybeReal();
+        row.memorySizeMb = from.smallNumber();
+        row.maxMemoryUsedMb = from.smallNumber();
+        periods[row.startedMs - row.startedMs % period].add(row);
+    }
+    return periods;
+}
+
 } // namespace lathe

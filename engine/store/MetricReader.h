@@ -22,4 +22,8 @@ MetricSeries readMetrics(SQLite::Database &database, const MetricQuery &query);
 /// The same as it was added up, by the start of each period in ms.
 std::map<qint64, MetricTotals> readTotals(SQLite::Database &database, const MetricQuery &query);
 
+/// The same of one version, added up from the invocations themselves, of which fewer days are kept.
+std::map<qint64, MetricTotals> readTotalsOfVersion(SQLite::Database &database, const MetricQuery &query,
+                                                   const QString &version);
+
 } // namespace lathe

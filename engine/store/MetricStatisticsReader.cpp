@@ -102,11 +102,15 @@ std::map<qint64, Samples> readConcurrency(SQLite::Database &database, const Metr
                       " FROM invocations WHERE started_ms>=? AND started_ms<? AND status<>?";
     if (!query.functionName.isEmpty())
         sql += " AND function=?";
+    if (!query.version.isEmpty())
+        sql += " AND version=?";
     SQLite::Statement rows(database, sql + " ORDER BY started_ms");
     SqlBinder binder(rows);
     binder << fromMs - longestMs << toMs << int(InvocationStatus::Throttled);
     if (!query.functionName.isEmpty())
         binder << query.functionName;
+    if (!query.version.isEmpty())
+        binder << query.version;
     std::map<qint64, Samples> periods;
     std::priority_queue<qint64, std::vector<qint64>, std::greater<>> running;
     const qint64 period = query.periodSeconds * 1000LL;
@@ -169,7 +173,9 @@ QList<MetricStatistics> readStatistics(SQLite::Database &database, const MetricS
         return found;
     }
     const MetricQuery whole{query.functionName, from, query.toMs, static_cast<int>(period / 1000)};
-    for (const auto &[startMs, totals] : readTotals(database, whole))
+    const auto periods = query.version.isEmpty() ? readTotals(database, whole)
+                                                 : readTotalsOfVersion(database, whole, query.version);
+    for (const auto &[startMs, totals] : periods)
         add(startMs, [&](const QString &name) { return statisticOf(totals, query.metric, name); });
     return found;
 }

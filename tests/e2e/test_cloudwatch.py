@@ -163,14 +163,17 @@ class CloudWatch(LatheCase):
         self.assertEqual({metric["MetricName"] for metric in listed},
                          {"Invocations", "Errors", "Duration", "Throttles", "ConcurrentExecutions"})
 
-        def total(metric, statistic="Sum", **more):
-            points = cloudwatch.get_metric_statistics(Namespace="AWS/Lambda", MetricName=metric, Dimensions=talker, Period=7200,
-                                                      Statistics=[statistic], **span, **more)["Datapoints"]
+        def total(metric, statistic="Sum", resource=None):
+            version = [{"Name": "Resource", "Value": resource}] if resource else []
+            points = cloudwatch.get_metric_statistics(Namespace="AWS/Lambda", MetricName=metric, Period=7200, **span,
+                                                      Dimensions=talker + version, Statistics=[statistic])["Datapoints"]
             return sum(point[statistic] for point in points)
 
         self.assertEqual(total("Invocations"), 6)
         self.assertEqual(total("Errors"), 1)
         self.assertEqual(total("Throttles"), 0)
+        self.assertEqual(total("Errors", resource="talker:$LATEST"), 1)
+        self.assertEqual(total("Errors", resource="talker:7"), 0)
         self.assertEqual(total("ConcurrentExecutions", "Maximum"), 1)
         self.assertGreater(total("Duration"), 0)
         point = cloudwatch.get_metric_statistics(Namespace="AWS/Lambda", MetricName="Duration", Dimensions=talker, Period=7200,

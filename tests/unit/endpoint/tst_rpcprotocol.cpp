@@ -159,6 +159,17 @@ private Q_SLOTS:
         QCOMPARE(good->query.statistics, (QStringList{u"Sum"_s, u"p95"_s}));
         QVERIFY(!ask({{u"Namespace"_s, u"AWS/EC2"_s}})->named.known);
         QVERIFY(!ask({{u"MetricName"_s, u"Other"_s}})->named.known);
+        const auto named = [&](const QString &resource) {
+            return ask({{u"Dimensions"_s,
+                         QCborArray{QCborMap{{u"Name"_s, u"FunctionName"_s}, {u"Value"_s, u"f"_s}},
+                                    QCborMap{{u"Name"_s, u"Resource"_s}, {u"Value"_s, resource}}}}})
+                ->named;
+        };
+        QVERIFY(named(u"f"_s).known && named(u"f"_s).version.isEmpty());
+        QCOMPARE(named(u"f:3"_s).version, u"3"_s);
+        QCOMPARE(named(u"f:$LATEST"_s).version, u"$LATEST"_s);
+        QVERIFY(!named(u"f:live"_s).known);
+        QVERIFY(!named(u"g:3"_s).known);
         for (const QCborMap &bad :
              {QCborMap{{u"Period"_s, 61}}, QCborMap{{u"Period"_s, 0}},
               QCborMap{{u"EndTime"_s, 1'600'000'000}}, QCborMap{{u"Statistics"_s, QCborArray{u"Middle"_s}}},

@@ -30,11 +30,11 @@ class tst_MetricStatistics : public QObject
         history->append(record);
     }
     QList<MetricStatistics> ask(const QString &metric, const QStringList &statistics, int periodS = 60,
-                                const QString &function = u"f"_s)
+                                const QString &function = u"f"_s, const QString &version = {})
     {
         return *await<QList<MetricStatistics>>([&](Reply<QList<MetricStatistics>> reply) {
             (*history)->metricStatistics(
-                {metric, function, start, start + 10 * minuteMs, periodS, statistics}, reply);
+                {metric, function, version, start, start + 10 * minuteMs, periodS, statistics}, reply);
         });
     }
 
@@ -101,6 +101,28 @@ private Q_SLOTS:
         QCOMPARE(points.first().values,
                  (QMap<QString, double>{{u"Maximum"_s, 3}, {u"Minimum"_s, 1}, {u"SampleCount"_s, 5}}));
         QCOMPARE(points.last().values[u"Maximum"_s], 2.0);
+    }
+
+    void versions()
+    {
+        InvocationRecord record = makeRecord(u"f"_s, 0, start + 5000);
+        record.row.version = u"8"_s;
+        record.row.durationMs = 40;
+        history->append(record);
+        const auto sum = [&](const QString &metric, const QString &version) {
+            double all = 0;
+            for (const MetricStatistics &point : ask(metric, {u"Sum"_s}, 60, u"f"_s, version))
+                all += point.values[u"Sum"_s];
+            return all;
+        };
+        QCOMPARE(sum(u"Invocations"_s, u"7"_s), 3.0);
+        QCOMPARE(sum(u"Errors"_s, u"7"_s), 1.0);
+        QCOMPARE(sum(u"Throttles"_s, u"7"_s), 1.0);
+        QCOMPARE(sum(u"Invocations"_s, u"8"_s), 1.0);
+        QCOMPARE(sum(u"Duration"_s, u"8"_s), 40.0);
+        QCOMPARE(sum(u"ConcurrentExecutions"_s, u"8"_s), 1.0);
+        QCOMPARE(sum(u"Invocations"_s, {}), 4.0);
+        QCOMPARE(sum(u"Invocations"_s, u"9"_s), 0.0);
     }
 
     void names()
