@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/deployment/SigningProfiles.h"
 
+#include "engine/api/FunctionName.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -66,11 +68,12 @@ QStringList SigningProfiles::revoked() const
 Result<SigningProfiles::Version> SigningProfiles::versionOf(const QString &profile,
                                                             const SigningKey &key) const
 {
+    const AwsScope scope;
     const QStringList files =
         QDir(m_folder + u'/' + profile).entryList({u"*.pem"_s}, QDir::Files, QDir::Name);
     for (const QString &file : files) {
-        const QString arn = u"arn:aws:signer:us-east-1:000000000000:/signing-profiles/%1/%2"_s.arg(
-            profile, file.chopped(4));
+        const QString arn = u"arn:aws:signer:%1:%2:/signing-profiles/%3/%4"_s.arg(
+            scope.region, scope.account, profile, file.chopped(4));
         const auto place = placeOf(arn);
         const auto found = place ? certificate(place->profile, place->version) : std::nullopt;
         if (found && key.fits(*found))
