@@ -4,6 +4,7 @@
 
 #include "engine/api/LambdaApi.h"
 #include "engine/base/MembersJson.h"
+#include "engine/base/MembersText.h"
 #include "engine/endpoint/ApiAnswer.h"
 #include "engine/endpoint/RequestBodies.h"
 #include "engine/http/Router.h"
@@ -74,11 +75,15 @@ private:
         if constexpr (std::is_same_v<Answer, Done>) {
             return apianswer::done(exchange, status);
         } else {
-            return apianswer::json<Answer>(exchange, status, [finish](Answer value) {
+            return [exchange, status, finish](Result<Answer> result) {
+                if (!result) {
+                    apianswer::send(exchange, result.error());
+                    return;
+                }
                 if (finish)
-                    finish(value);
-                return membersjson::write(value);
-            });
+                    finish(*result);
+                exchange->respond(status, apianswer::headers(), membersjson::text(*result));
+            };
         }
     }
     void add(const char *operation, qint64 bodyLimit, Handler handler);

@@ -8,6 +8,7 @@
 #include "engine/api/Violations.h"
 #include "engine/base/MembersJson.h"
 #include "engine/registry/CodeSource.h"
+#include "engine/registry/TagOperations.h"
 
 using namespace Qt::StringLiterals;
 
@@ -113,6 +114,8 @@ Result<Done> ConfigurationRules::checkNew(const CreateFunctionRequest &request) 
     }
     if (auto named = CodeSource::check(request.code, u"function code"_s); !named)
         return named;
+    if (auto tagged = TagOperations::check(settings.tags); !tagged)
+        return tagged;
     return checkSettings(settings);
 }
 

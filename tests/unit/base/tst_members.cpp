@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Lathe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/JsonText.h"
 #include "engine/base/MembersJson.h"
+#include "engine/base/MembersText.h"
 
 #include <QTest>
 
@@ -53,6 +55,22 @@ class TestMembers : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void textIsThatOfTheTree()
+    {
+        Outer value{u"quote \" line\n tab\t \u2603 \x7f"_s,
+                    true,
+                    -12'345'678'901,
+                    0.1,
+                    QByteArray("bytes"),
+                    {u""_s, u"b"_s},
+                    {{u"one"_s, 1}, {u"two"_s, std::nullopt}},
+                    {{u"a\\"_s, 0.25}, {u"b"_s, 1}},
+                    Inner{}};
+        QCOMPARE(membersjson::text(value), toJsonText(membersjson::write(value)));
+        value = Outer();
+        QCOMPARE(membersjson::text(value), toJsonText(membersjson::write(value)));
+    }
+
     void whatIsWrittenCanBeRead()
     {
         const Outer before{u"text"_s,

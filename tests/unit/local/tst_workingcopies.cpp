@@ -51,7 +51,9 @@ class TestWorkingCopies : public QObject
                 std::make_unique<Deployer>(layout, pool, *packages, *functions, *registry, rules,
                                            [](const QString &, const auto &then) { then(std::nullopt); });
             functions->setListener({[this](const FunctionRecord &record) { copies->follow(record); },
-                                    [this](const QString &name) { copies->discard(name); }});
+                                    [this](const QString &name) { copies->discard(name); },
+                                    {},
+                                    {}});
         }
         ~Bench() { pool.stop(); }
     };
