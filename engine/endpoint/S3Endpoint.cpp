@@ -83,7 +83,25 @@ BodyPlan S3Endpoint::admit(const ExchangePtr &exchange)
                          {}});
         return {};
     }
+    if (bytes && !hasRoomFor(exchange)) {
+        s3answer::error(exchange, {u"SlowDown"_s, 503, u"Please reduce your request rate."_s, {}});
+        return {};
+    }
     return {bytes ? largestPut + framing : documentLimit, false};
+}
+
+bool S3Endpoint::hasRoomFor(const ExchangePtr &exchange)
+{
+    std::erase_if(m_inFlight, [](const auto &other) { return other.first.expired(); });
+    const qint64 announced = exchange->head().bodyLength();
+    qint64 sum = announced < 0 ? largestPut : announced;
+    m_inFlight.emplace_back(exchange, sum);
+    for (qsizetype i = 0; i + 1 < std::ssize(m_inFlight); ++i)
+        sum += m_inFlight[static_cast<size_t>(i)].second;
+    if (sum <= mostInFlight)
+        return true;
+    m_inFlight.pop_back();
+    return false;
 }
 
 void S3Endpoint::refuse(const ExchangePtr &exchange, const Error &error) const

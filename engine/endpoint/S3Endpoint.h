@@ -10,6 +10,7 @@
 #include "engine/signature/SignatureVerifier.h"
 
 #include <functional>
+#include <vector>
 
 namespace lathe
 {
@@ -21,6 +22,9 @@ class S3Endpoint final : public ApiService
 public:
     /// Largest object that comes in one request; larger ones come in parts.
     static constexpr qint64 largestPut = 256LL * 1024 * 1024;
+    /// Bodies lie in memory until they are written; above so much of them in all, SlowDown (503) is the
+    /// answer, upon which SDKs try again.
+    static constexpr qint64 mostInFlight = 1024LL * 1024 * 1024;
 
     using Verifier = std::function<std::optional<SignatureVerifier>()>;
 
@@ -38,6 +42,7 @@ public:
 private:
     using ExchangePtr = std::shared_ptr<Exchange>;
 
+    bool hasRoomFor(const ExchangePtr &exchange);
     void onBucket(const ExchangePtr &exchange, const S3Request &request);
     void listObjects(const ExchangePtr &exchange, const S3Request &request);
     void deleteObjects(const ExchangePtr &exchange, const S3Request &request);
@@ -50,6 +55,7 @@ private:
     ObjectApi &m_api;
     WorkerPool &m_pool;
     Verifier m_verifier;
+    std::vector<std::pair<std::weak_ptr<Exchange>, qint64>> m_inFlight;
 };
 
 } // namespace lathe

@@ -442,6 +442,28 @@ private Q_SLOTS:
         QCOMPARE(ask("GET", functions).status, 200);
     }
 
+    /// Large bodies wait in memory: not any number of them.
+    void bodiesInFlightAreBounded()
+    {
+        const QByteArray put = "PUT /some-bucket/key HTTP/1.1\r\nHost: localhost\r\nAuthorization: " +
+                               QByteArray(signature).replace("/lambda/", "/s3/") +
+                               "\r\nContent-Length: 268435456\r\n\r\n";
+        std::vector<std::unique_ptr<RawHttpClient>> waiting;
+        for (int i = 0; i < 4; ++i) {
+            waiting.push_back(std::make_unique<RawHttpClient>(port));
+            waiting.back()->send(put + "the first bytes");
+        }
+        const auto status = [&] {
+            RawHttpClient client(port);
+            client.send(QByteArray(put).replace("268435456", "1") + "x");
+            const auto response = client.readResponse();
+            return response ? response->status : 0;
+        };
+        QTRY_COMPARE(status(), 503);
+        waiting.clear();
+        QTRY_COMPARE(status(), 404); // there is no such bucket
+    }
+
     void oneConnectionManyRequests()
     {
         RawHttpClient client(port);
