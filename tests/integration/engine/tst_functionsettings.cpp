@@ -51,8 +51,10 @@ class TestFunctionSettings : public QObject
     RawResponse ask(const QByteArray &method, const QByteArray &target, const Json &body = {})
     {
         RawHttpClient client(port);
-        const auto response = client.request(method, target, {{"Content-Type", "application/json"}},
-                                             body.is_null() ? QByteArray() : toJsonText(body), 30'000);
+        const auto response = client.request(
+            method, target,
+            {{"Content-Type", "application/json"}, {"Authorization", "AWS4-HMAC-SHA256 Credential=x"}},
+            body.is_null() ? QByteArray() : toJsonText(body), 30'000);
         return response ? *response : RawResponse();
     }
     static Json json(const RawResponse &response) { return parseJson(response.body).value_or(Json()); }
@@ -230,7 +232,7 @@ private Q_SLOTS:
             const auto all = engine->ask<QList<EnvironmentInfo>>(
                 [&](auto reply) { engine->client->environments(std::move(reply)); });
             return std::count_if(all->begin(), all->end(),
-                                 [](const EnvironmentInfo &one) { return one.provisioned; });
+                                 [](const EnvironmentInfo &each) { return each.provisioned; });
         };
         QTRY_COMPARE(alive(), 0);
     }

@@ -28,8 +28,11 @@ public:
         , groups({*store,
                   registry,
                   functions,
+                  m_packages,
                   AwsScope(),
                   clock,
+                  m_root + QStringLiteral("/signing-profiles"),
+                  [](const QString &) {},
                   [](const QString &runtime) {
                       return QStringLiteral("arn:aws:lambda:us-east-1::runtime:") + runtime;
                   },
