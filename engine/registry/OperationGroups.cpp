@@ -72,6 +72,7 @@ OperationGroups::OperationGroups(const Parts &parts)
     parts.registry.aliases().setListener([this](const QString &function) {
         forgetLostAliases(function);
         m_provisioned.follow(function);
+        m_parts.changed(function);
     });
 }
 
