@@ -271,8 +271,12 @@ void Engine::connectParts()
                 m->cloudWatch->running().written(stream, lines);
                 m_sink(events::LogWritten{function, stream, requestId, lines});
             });
-    connect(m->watcher.get(), &WorkspaceWatcher::functionsChanged, m->summaries.get(),
-            &FunctionSummaries::lookForFolders);
+    connect(m->watcher.get(), &WorkspaceWatcher::functionsChanged, this, [this](const QStringList &names) {
+        if (names.isEmpty())
+            m->summaries->lookForFolders();
+        for (const QString &name : names)
+            m->copies->check(name);
+    });
     connect(m->watcher.get(), &WorkspaceWatcher::workingFilesChanged, this,
             [this](const QString &name, const QStringList &paths) {
                 m_sink(events::WorkingFilesChanged{name, paths});

@@ -2,13 +2,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workspace/WorkspaceWatcher.h"
 
-#include <QDir>
-#include <QDirIterator>
+#include "engine/api/FunctionName.h"
+
+#include <QFile>
+
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 
 namespace lathe
 {
+
+namespace
+{
+
+/// Without a system call for each entry.
+QStringList foldersIn(const QString &folder)
+{
+    QStringList folders;
+    std::error_code problem;
+    for (auto entry = std::filesystem::directory_iterator(QFile::encodeName(folder).constData(), problem);
+         !problem && entry != std::filesystem::directory_iterator(); entry.increment(problem)) {
+        std::error_code unknown;
+        if (entry->is_directory(unknown) && !entry->is_symlink(unknown))
+            folders.append(folder + u'/' + QFile::decodeName(entry->path().filename().c_str()));
+    }
+    return folders;
+}
+
+bool isLookedInto(const QString &path)
+{
+    const QString name = path.section(u'/', -1);
+    return !name.startsWith(u'.') && name != u"node_modules";
+}
+
+} // namespace
 
 WorkspaceWatcher::WorkspaceWatcher(const WorkspaceLayout &layout, QObject *parent)
     : QObject(parent)
@@ -17,102 +45,77 @@ WorkspaceWatcher::WorkspaceWatcher(const WorkspaceLayout &layout, QObject *paren
     m_flush.setSingleShot(true);
     m_flush.setInterval(150);
     connect(&m_flush, &QTimer::timeout, this, &WorkspaceWatcher::flush);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &WorkspaceWatcher::changed);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &WorkspaceWatcher::changed);
-    watchNew({});
+    connect(&m_watch, &FolderWatch::changed, this, &WorkspaceWatcher::changed);
+    connect(&m_watch, &FolderWatch::lost, this, &WorkspaceWatcher::lost);
+    watchAll();
 }
 
-void WorkspaceWatcher::changed(const QString &path)
+void WorkspaceWatcher::watchAll()
 {
-    m_changed.insert(path);
+    for (const QString &top : {m_layout.functions(), m_layout.events()}) {
+        m_watch.watch(top);
+        const QStringList folders = foldersIn(top);
+        for (const QString &folder : folders)
+            watchTree(folder);
+    }
+}
+
+void WorkspaceWatcher::watchTree(const QString &folder)
+{
+    QStringList pending{folder};
+    for (int count = 0; !pending.isEmpty() && count < foldersWatchedPerFunction; ++count) {
+        const QString next = pending.takeFirst();
+        if (!isLookedInto(next))
+            continue;
+        m_watch.watch(next);
+        pending += foldersIn(next);
+    }
+}
+
+void WorkspaceWatcher::changed(const QString &folder, const QString &name, bool isFolder)
+{
+    const QString path = folder + u'/' + name;
+    if (isFolder)
+        watchTree(path); // a new one: what was put there meanwhile is looked at like the rest
+    const QString functions = m_layout.functions();
+    if (folder == functions) {
+        const QString function = name.endsWith(u".json"_s) ? name.chopped(5) : name;
+        if (FunctionName::problemWithNewName(function))
+            return; // somebody's temporary file
+        m_functions.insert(function);
+        if (isFolder)
+            m_files[function].insert(QString());
+    } else if (folder.startsWith(functions + u'/')) {
+        const QString rest = path.mid(functions.size() + 1);
+        m_files[rest.section(u'/', 0, 0)].insert(rest.section(u'/', 1));
+    } else {
+        m_events.insert(path.mid(m_layout.events().size() + 1).section(u'/', 0, 0));
+    }
     if (!m_flush.isActive())
         m_flush.start();
 }
 
-QSet<QString> WorkspaceWatcher::watched() const
+void WorkspaceWatcher::lost()
 {
-    const QStringList files = m_watcher.files();
-    const QStringList folders = m_watcher.directories();
-    return QSet<QString>(files.cbegin(), files.cend()) + QSet<QString>(folders.cbegin(), folders.cend());
-}
-
-/// Functions, configuration files and events that are not watched yet.
-void WorkspaceWatcher::watchNew(const QSet<QString> &known)
-{
-    for (const QString &top : {m_layout.functions(), m_layout.events()}) {
-        if (!known.contains(top))
-            m_watcher.addPath(top);
-        const QFileInfoList entries = QDir(top).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot);
-        for (const QFileInfo &entry : entries) {
-            if (known.contains(entry.filePath()))
-                continue;
-            if (entry.isDir())
-                watchTree(entry.filePath(), known);
-            else if (entry.suffix() == u"json")
-                m_watcher.addPath(entry.filePath());
-        }
-    }
-}
-
-void WorkspaceWatcher::watchTree(const QString &folder, const QSet<QString> &known)
-{
-    if (!QFileInfo(folder).isDir())
-        return;
-    QStringList paths{folder};
-    QStringList pending{folder};
-    while (!pending.isEmpty() && paths.size() < filesWatchedPerFunction) {
-        const QDir dir(pending.takeFirst());
-        const QFileInfoList entries = dir.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot);
-        for (const QFileInfo &info : entries) {
-            if (info.isSymLink() || paths.size() >= filesWatchedPerFunction)
-                continue;
-            paths.append(info.filePath());
-            if (info.isDir() && info.fileName() != u"node_modules")
-                pending.append(info.filePath());
-        }
-    }
-    paths.removeIf([&](const QString &path) { return known.contains(path); });
-    if (!paths.isEmpty())
-        m_watcher.addPaths(paths);
+    m_lost = true;
+    if (!m_flush.isActive())
+        m_flush.start();
 }
 
 void WorkspaceWatcher::flush()
 {
-    const QSet<QString> paths = std::exchange(m_changed, {});
-    bool list = false;
-    QMap<QString, QStringList> files;
-    QSet<QString> events;
-    const QString functions = m_layout.functions() + u'/';
-    const QString eventRoot = m_layout.events() + u'/';
-    for (const QString &path : paths) {
-        if (path.startsWith(functions)) {
-            const QString rest = path.mid(functions.size());
-            const QString name = rest.section(u'/', 0, 0);
-            if (rest == name && name.endsWith(u".json"))
-                list = true;
-            else
-                files[name].append(rest.section(u'/', 1));
-        } else if (path == m_layout.events()) {
-            const QStringList names = QDir(path).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-            events.unite(QSet<QString>(names.cbegin(), names.cend()));
-        } else if (path.startsWith(eventRoot)) {
-            events.insert(path.mid(eventRoot.size()).section(u'/', 0, 0));
-        } else {
-            list = true;
-        }
+    const QSet<QString> functions = std::exchange(m_functions, {});
+    const auto files = std::exchange(m_files, {});
+    const QSet<QString> events = std::exchange(m_events, {});
+    if (std::exchange(m_lost, false)) {
+        watchAll();
+        Q_EMIT functionsChanged({});
+    } else if (!functions.isEmpty()) {
+        Q_EMIT functionsChanged({functions.begin(), functions.end()});
     }
-    // Files replaced by renaming lose their watch; new ones have none yet.
-    const QSet<QString> known = watched();
-    watchNew(known);
     for (auto it = files.cbegin(); it != files.cend(); ++it)
-        watchTree(m_layout.functionFolder(it.key()), known);
-    for (const QString &name : std::as_const(events))
-        watchTree(m_layout.eventFolder(name), known);
-    if (list)
-        Q_EMIT functionsChanged();
-    for (auto it = files.cbegin(); it != files.cend(); ++it)
-        Q_EMIT workingFilesChanged(it.key(), it.value());
-    for (const QString &name : std::as_const(events))
+        Q_EMIT workingFilesChanged(it.key(), {it->begin(), it->end()});
+    for (const QString &name : events)
         Q_EMIT testEventsChanged(name);
 }
 

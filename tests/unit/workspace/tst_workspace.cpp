@@ -190,6 +190,18 @@ private Q_SLOTS:
 
         put(layout.functionFolder(u"g"_s) + u"/index.js"_s, "1");
         QTRY_VERIFY(!functions.isEmpty());
+        QCOMPARE(functions.takeFirst().at(0).toStringList(), QStringList{u"g"_s});
+        files.clear();
+        put(layout.functionFolder(u"g"_s) + u"/lib/new.js"_s, "1"); // in a folder that is new itself
+        QVERIFY(files.wait());
+        files.clear();
+        put(layout.functionFolder(u"g"_s) + u"/lib/new.js"_s, "22");
+        QVERIFY(files.wait());
+        QCOMPARE(files.takeFirst().at(1).toStringList(), QStringList{u"lib/new.js"_s});
+        put(layout.functions() + u"/h.json.tmp"_s, "{}");
+        QFile::rename(layout.functions() + u"/h.json.tmp"_s, layout.functionFile(u"h"_s));
+        QVERIFY(functions.wait());
+        QCOMPARE(functions.takeFirst().at(0).toStringList(), QStringList{u"h"_s});
         put(layout.eventFolder(u"f"_s) + u"/e.json"_s, "{}");
         QTRY_VERIFY(!events.isEmpty());
     }
