@@ -28,9 +28,10 @@ struct Parts {
 
 std::optional<Parts> split(const QByteArray &zip)
 {
+    const QByteArrayView view(zip);
     const qsizetype last = zip.size() - endRecordSize;
     for (qsizetype at = last; at >= std::max<qsizetype>(0, last - longestComment); --at) {
-        if (!zip.sliced(at).startsWith("PK\5\6"))
+        if (!view.sliced(at).startsWith("PK\5\6"))
             continue;
         const auto byte = [&](qsizetype i) { return static_cast<unsigned char>(zip.at(at + i)); };
         if (byte(20) + 256 * byte(21) != last - at)
