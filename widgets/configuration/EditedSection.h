@@ -76,6 +76,7 @@ private:
         send(function, sent, m_value.saved(),
              guarded<Value>(this, [this, function, sent](const Result<Value> &saved) {
                  answered(function, sent, saved);
+                 sendingEnded();
              }));
     }
     void answered(const QString &function, const Value &sent, const Result<Value> &saved)

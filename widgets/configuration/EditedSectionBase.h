@@ -46,12 +46,16 @@ protected:
     void refresh();
     void loadForm();
     void setBusy(bool busy);
+    /// A change is on its way.
+    bool isBusy() const { return m_busy; }
 
     /// The engine's word on the function in view, which may be another one than before.
     virtual void functionTold(const FunctionSummary &function) = 0;
     /// Why the form cannot be saved as it stands; empty when it can.
     virtual QString problem() const { return {}; }
     virtual void focusProblem() {}
+    /// A change has been saved, or not.
+    virtual void sendingEnded() {}
     /// Takes over what is still being typed in a cell.
     virtual void finishEditing() {}
     /// Whether the form shows what there is to edit.

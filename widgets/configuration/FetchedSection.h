@@ -91,6 +91,9 @@ protected:
               guarded<Value>(this, [this, asked = target()](const Result<Value> &fetched) {
                   if (asked != target())
                       return;
+                  m_stale = this->isBusy(); // what is half saved is nobody else's change
+                  if (m_stale)
+                      return;
                   if (!fetched) {
                       this->frame()->showError(fetched.error().message);
                       return;
@@ -118,7 +121,12 @@ private:
     void reloadIfSeen()
     {
         m_stale = true;
-        if (this->isVisible())
+        if (this->isVisible() && !this->isBusy())
+            reload();
+    }
+    void sendingEnded() override
+    {
+        if (m_stale && this->isVisible())
             reload();
     }
 

@@ -21,6 +21,12 @@ namespace lathe
 namespace
 {
 
+const QStringList &methods()
+{
+    static const QStringList all{u"GET"_s, u"PUT"_s, u"HEAD"_s, u"POST"_s, u"PATCH"_s, u"DELETE"_s, u"*"_s};
+    return all;
+}
+
 QStringList items(const QLineEdit *field)
 {
     static const QRegularExpression between(u"[,\\s]+"_s);
@@ -143,9 +149,12 @@ void UrlForm::validateList(QLineEdit *field, const QString &member, const QStrin
 {
     QString problem;
     for (const QString &item : items(field)) {
-        if (problem.isEmpty())
-            problem = fieldProblem(u"CreateFunctionUrlConfig"_s, u"Cors."_s + member, item,
-                                   u"%1: %2"_s.arg(item, form));
+        QString found = fieldProblem(u"CreateFunctionUrlConfig"_s, u"Cors."_s + member, item, form);
+        // The table of shapes takes any word; Lambda does not.
+        if (field == m_methods && !methods().contains(item))
+            found = form;
+        if (problem.isEmpty() && !found.isEmpty())
+            problem = u"%1: %2"_s.arg(item.size() > 24 ? item.left(23) + u'…' : item, found);
     }
     m_corsFields->setError(field, m_exists->isChecked() && m_cors->isChecked() ? problem : QString());
 }
