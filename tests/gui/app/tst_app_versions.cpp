@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AppFixture.h"
 
+#include "widgets/common/CommandLineMenu.h"
 #include "widgets/common/TableView.h"
 #include "widgets/versions/AliasDialog.h"
 #include "widgets/versions/AliasesPage.h"
@@ -10,8 +11,8 @@
 #include "widgets/versions/QualifierPicker.h"
 #include "widgets/versions/VersionsPage.h"
 
-#include <QDoubleSpinBox>
-#include <QListWidget>
+#include <QClipboard>
+#include <QProcess>
 #include <QTabWidget>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +40,32 @@ class TestAppVersions : public QObject
         QTest::mouseClick(app.find<QPushButton>(u"confirm"_s, dialog), Qt::LeftButton);
         return QTest::qWaitFor([&] { return table->model()->rowCount() == before + 1; }, test::patience) &&
                app.activate();
+    }
+    /// What an entry of "Copy as AWS CLI" puts on the clipboard.
+    static QString copied(test::AppFixture &app, int entry)
+    {
+        auto *menu = app.page()->head()->findChild<CommandLineMenu *>();
+        QGuiApplication::clipboard()->clear();
+        menu->copy(menu->lines(entry));
+        (void)QTest::qWaitFor([] { return !QGuiApplication::clipboard()->text().isEmpty(); },
+                              test::patience);
+        return QGuiApplication::clipboard()->text();
+    }
+    /// What a shell makes of a line that is pasted into it.
+    static QByteArray pasted(const QString &line)
+    {
+        QProcess shell;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const auto &[name, value] : {std::pair{u"AWS_ACCESS_KEY_ID"_s, u"test"_s},
+                                          {u"AWS_SECRET_ACCESS_KEY"_s, u"test"_s},
+                                          {u"AWS_DEFAULT_REGION"_s, u"us-east-1"_s},
+                                          {u"AWS_PAGER"_s, u""_s}})
+            environment.insert(name, value);
+        shell.setProcessEnvironment(environment);
+        shell.setProcessChannelMode(QProcess::MergedChannels);
+        shell.start(u"/bin/sh"_s, {u"-c"_s, line});
+        (void)QTest::qWaitFor([&shell] { return shell.state() == QProcess::NotRunning; }, test::patience);
+        return shell.readAll();
     }
     static QByteArray code(const QByteArray &word)
     {
@@ -89,6 +116,31 @@ private Q_SLOTS:
         QCOMPARE(record->row.version, u"1"_s);
         picker->setQualifier(u"2"_s);
         QCOMPARE(app.test()->response, QByteArray("\"second 2\""));
+    }
+
+    void linesWorkWhenPasted()
+    {
+        if (QStandardPaths::findExecutable(u"aws"_s).isEmpty() ||
+            QStandardPaths::findExecutable(u"zip"_s).isEmpty())
+            QSKIP("the AWS CLI or zip is not installed");
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"greeter"_s, u"python3.13"_s));
+        QVERIFY(app.saveEvent(u"one"_s, "{\"name\": \"d'Artagnan\"}"));
+        app.page()->events()->setLastUsed(u"one"_s);
+        app.type("def lambda_handler(event, context):\n    return 'hello ' + event['name']\n");
+        QVERIFY(QTest::qWaitFor([&app] { return app.page()->head()->showsUndeployed(); }, test::patience));
+        app.command(u"save"_s)->trigger();
+        QVERIFY(
+            QTest::qWaitFor([&app] { return !app.page()->code()->files()->isSaving(); }, test::patience));
+        enum { Deploy, Test, Delete };
+        const QByteArray deployed = pasted(copied(app, Deploy));
+        QVERIFY2(deployed.contains("\"CodeSha256\""), deployed.constData());
+        const QByteArray answer = pasted(copied(app, Test));
+        QVERIFY2(answer.contains("\"hello d'Artagnan\""), answer.constData());
+        const QByteArray deleted = pasted(copied(app, Delete));
+        const auto gone = [&app] { return !app.page() || !app.page()->function().deployed; };
+        QVERIFY2(QTest::qWaitFor(gone, test::patience), deleted.constData());
     }
 };
 
