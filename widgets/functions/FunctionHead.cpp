@@ -20,6 +20,13 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
+namespace
+{
+
+constexpr int narrow = 900;
+
+} // namespace
+
 FunctionHead::FunctionHead(QWidget *parent)
     : QWidget(parent)
     , m_name(new ElidedLabel({}, Qt::ElideMiddle, this))
@@ -90,6 +97,7 @@ void FunctionHead::setFunction(const FunctionSummary &function, const QString &r
     m_arn->setVisible(!function.configuration.functionArn.isEmpty());
     m_runtime->setText(function.servedBy.isEmpty() ? runtimeLabel : function.servedBy);
     m_runtime->setToolTip(runtimeLabel + u'\n' + function.servedBy);
+    m_name->setToolTip(function.configuration.functionName + u'\n' + m_runtime->toolTip());
     m_runtime->setRole(function.runnable ? Theme::Role::SecondaryText : Theme::Role::Error);
     refresh();
 }
@@ -103,6 +111,12 @@ void FunctionHead::setUnsaved(bool unsaved)
 void FunctionHead::setDeploying(bool deploying)
 {
     m_deploying = deploying;
+    refresh();
+}
+
+void FunctionHead::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
     refresh();
 }
 
@@ -121,12 +135,18 @@ void FunctionHead::refresh()
     m_undeployed->setVisible(m_function.deployed && showsUndeployed() && latest);
     m_latest->setVisible(!latest);
     m_picker->setVisible(m_function.deployed);
+    // Where there is little room, what one acts on goes first; the tooltip of the name tells the rest.
+    m_runtime->setVisible(width() >= narrow || (latest && !m_undeployed->isVisibleTo(this)));
     m_deploy->setText(m_deploying ? tr("Deploying…") : tr("Deploy"));
     const bool deployable = !m_deploying && (showsUndeployed() || !m_function.deployed);
     if (!deployable && m_deploy->hasFocus())
         m_test->setFocus(Qt::OtherFocusReason); // what comes next; Qt would go anywhere
     m_deploy->setEnabled(deployable);
     const QString tip = m_deploy->isEnabled() ? tr("Deploy what you see") : tr("All changes are deployed");
+    // The name gives way, not what one presses.
+    for (QWidget *button : {static_cast<QWidget *>(m_deploy), static_cast<QWidget *>(m_test),
+                            static_cast<QWidget *>(m_picker)})
+        button->setMinimumWidth(button->sizeHint().width());
     m_deploy->setToolTip(withShortcut(tip, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)));
     m_deploy->setAccessibleDescription(tip);
 }

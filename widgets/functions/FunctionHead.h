@@ -41,6 +41,9 @@ Q_SIGNALS:
     void deployRequested();
     void deleteRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void refresh();
 

@@ -82,13 +82,17 @@ void QualifierPicker::fill()
 void QualifierPicker::refresh()
 {
     const Alias *alias = m_versions ? m_versions->alias(m_qualifier) : nullptr;
-    setText(m_qualifier.isEmpty() ? u"$LATEST"_s : alias ? m_qualifier : versionwords::name(m_qualifier));
+    const QString shown = m_qualifier.isEmpty()                 ? u"$LATEST"_s
+                          : versionwords::isNumber(m_qualifier) ? versionwords::name(m_qualifier)
+                                                                : m_qualifier;
+    // The head of a function is narrow.
+    setText(fontMetrics().elidedText(shown, Qt::ElideMiddle, 16 * fontMetrics().averageCharWidth()));
     setIcon(Icons::get(alias ? u"alias" : u"version", Theme::Role::SecondaryText));
     const QString tip =
         alias ? tr("Test invokes the alias %1: %2").arg(alias->name, versionwords::route(*alias))
-              : tr("Test invokes %1").arg(text());
+              : tr("Test invokes %1").arg(shown);
     setToolTip(tip);
-    setAccessibleName(tr("Version or alias: %1").arg(text()));
+    setAccessibleName(tr("Version or alias: %1").arg(shown));
 }
 
 } // namespace lathe

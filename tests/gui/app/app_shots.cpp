@@ -6,7 +6,11 @@
 
 #include "app/PreferencesDialog.h"
 #include "app/ShortcutSheet.h"
+#include "engine/api/Aliases.h"
+#include "engine/api/Versions.h"
 #include "widgets/code/QuickOpen.h"
+#include "widgets/configuration/ConfigurationPage.h"
+#include "widgets/versions/QualifierPicker.h"
 
 #include <QDir>
 
@@ -133,6 +137,47 @@ void oneFunction(test::AppFixture &app)
     inAllSizes(app, u"undeployed"_s);
 }
 
+/// A function with versions, run by an alias: what the head and OUTPUT say of it.
+void versions(test::AppFixture &app)
+{
+    app.create(u"a-function-with-a-rather-long-name-as-they-are-in-practice"_s, u"python3.13"_s);
+    const QString name = app.page()->name();
+    EngineClient &client = app.window().client();
+    for (const QString &description : {u"the first"_s, u"the second"_s}) {
+        app.type("def lambda_handler(event, context):\n    return '" + description.toUtf8() + "'\n");
+        app.deploy();
+        PublishVersionRequest publish;
+        publish.functionName = name;
+        publish.description = description;
+        client.call(publish, [](const Result<FunctionConfiguration> &) {});
+        settle(600);
+    }
+    CreateAliasRequest alias;
+    alias.functionName = name;
+    alias.name = u"live-for-customers"_s;
+    alias.functionVersion = u"1"_s;
+    alias.routingConfig = AliasRouting{{{u"2"_s, 0.1}}};
+    client.call(alias, [](const Result<Alias> &) {});
+    settle(600);
+    app.saveEvent(u"one"_s, "{}");
+    app.page()->events()->setLastUsed(u"one"_s);
+    app.page()->head()->picker()->setQualifier(u"live-for-customers"_s);
+    app.test();
+    settle(400);
+    inAllSizes(app, u"alias-run"_s);
+    for (const auto place : {FunctionPane::Place::Aliases, FunctionPane::Place::Versions}) {
+        app.page()->showPlace(place);
+        settle(500);
+        inAllSizes(app, u"alias-place%1"_s.arg(static_cast<int>(place)));
+    }
+    app.page()->showPlace(FunctionPane::Place::Configuration);
+    for (const auto *key : {"async", "url", "concurrency"}) {
+        app.page()->findChild<ConfigurationPage *>()->openSection(QString::fromLatin1(key));
+        settle(500);
+        inAllSizes(app, u"alias-"_s + QString::fromLatin1(key));
+    }
+}
+
 void manyFunctions(test::AppFixture &app)
 {
     const QString functions = app.workspace() + u"/functions/"_s;
@@ -175,6 +220,8 @@ int main(int argc, char **argv)
         dialogs(app, u"empty"_s);
     if (is(u"run"_s))
         oneFunction(app);
+    if (is(u"versions"_s))
+        versions(app);
     if (is(u"many"_s))
         manyFunctions(app);
     std::printf("closing took %lld ms\n", static_cast<long long>(app.stop()));

@@ -107,6 +107,13 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, test::patience);
         QVERIFY(app.activate());
 
+        CreateAliasRequest theirs; // by anyone
+        theirs.functionName = u"greeter"_s;
+        theirs.name = u"theirs"_s;
+        theirs.functionVersion = u"2"_s;
+        app.window().client().call(theirs, [](const Result<Alias> &) {});
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 2, test::patience);
+
         app.page()->showPlace(FunctionPane::Place::Code);
         QCOMPARE(app.test()->response, QByteArray("\"second $LATEST\""));
         picker->setQualifier(u"live"_s);
