@@ -23,7 +23,8 @@ struct CodeSigningRecord {
 };
 
 /// Code signing configs, and which function uses which. What they mean for a deployment is
-/// CodeSigningGate's. Error texts of a missing function as recorded on AWS, others from its documents. Engine thread.
+/// CodeSigningGate's. Error texts of a missing function as recorded on AWS, others from its documents.
+/// Engine thread.
 class CodeSigningOperations
 {
 public:
