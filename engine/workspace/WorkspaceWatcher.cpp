@@ -16,6 +16,9 @@ namespace lathe
 namespace
 {
 
+/// Stands for all files of a function: a folder came or went, with whatever is in it.
+const QString many;
+
 /// Without a system call for each entry.
 QStringList foldersIn(const QString &folder)
 {
@@ -84,10 +87,10 @@ void WorkspaceWatcher::changed(const QString &folder, const QString &name, bool 
             return; // somebody's temporary file
         m_functions.insert(function);
         if (isFolder)
-            m_files[function].insert(QString());
+            m_files[function].insert(many);
     } else if (folder.startsWith(functions + u'/')) {
         const QString rest = path.mid(functions.size() + 1);
-        m_files[rest.section(u'/', 0, 0)].insert(rest.section(u'/', 1));
+        m_files[rest.section(u'/', 0, 0)].insert(isFolder ? many : rest.section(u'/', 1));
     } else {
         m_events.insert(path.mid(m_layout.events().size() + 1).section(u'/', 0, 0));
     }
@@ -114,7 +117,7 @@ void WorkspaceWatcher::flush()
         Q_EMIT functionsChanged({functions.begin(), functions.end()});
     }
     for (auto it = files.cbegin(); it != files.cend(); ++it)
-        Q_EMIT workingFilesChanged(it.key(), {it->begin(), it->end()});
+        Q_EMIT workingFilesChanged(it.key(), it->contains(many) ? QStringList() : it->values());
     for (const QString &name : events)
         Q_EMIT testEventsChanged(name);
 }

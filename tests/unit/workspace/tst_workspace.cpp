@@ -198,6 +198,13 @@ private Q_SLOTS:
         put(layout.functionFolder(u"g"_s) + u"/lib/new.js"_s, "22");
         QVERIFY(files.wait());
         QCOMPARE(files.takeFirst().at(1).toStringList(), QStringList{u"lib/new.js"_s});
+        put(temp->path() + u"/other/index.js"_s, "4444"); // the whole folder replaced, as new code does
+        files.clear();
+        QDir().rename(layout.functionFolder(u"f"_s), temp->path() + u"/away"_s);
+        QDir().rename(temp->path() + u"/other"_s, layout.functionFolder(u"f"_s));
+        QVERIFY(files.wait());
+        QCOMPARE(files.takeFirst(), (QVariantList{u"f"_s, QStringList()}));
+        functions.clear();
         put(layout.functions() + u"/h.json.tmp"_s, "{}");
         QFile::rename(layout.functions() + u"/h.json.tmp"_s, layout.functionFile(u"h"_s));
         QVERIFY(functions.wait());
