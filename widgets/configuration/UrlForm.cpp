@@ -70,8 +70,8 @@ UrlForm::UrlForm(QWidget *parent)
     m_maxAge->setMaximumWidth(140);
     m_credentials->setObjectName(u"corsCredentials"_s);
     addWidget(m_exists,
-              tr("An address of this machine, at which programs and web pages call the function or "
-                 "one of its aliases over HTTP."));
+              tr("An address at which programs and web pages call the function or one of its aliases over "
+                 "HTTP. Lathe keeps it and its settings; nobody answers there yet."));
     addWidget(m_fields);
     m_fields->addWidget(m_url);
     m_fields->addField(tr("&Auth type"), m_auth);
