@@ -4,6 +4,7 @@
 """Installs the AWS SDK for JavaScript into the folder given as argument, once. Skipped without npm or registry."""
 
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -11,23 +12,24 @@ import tempfile
 from lathe_harness.case import need_program, skip_all
 from lathe_harness.server import clean_environment
 
-SOURCE = pathlib.Path(__file__).resolve().parent / "javascript" / "package.json"
+SOURCE = pathlib.Path(__file__).resolve().parent / "javascript"
 #: npm's words for a registry that is not reachable.
 UNREACHABLE = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "ERR_SOCKET_TIMEOUT",
                "UNABLE_TO_GET_ISSUER_CERT", "SELF_SIGNED_CERT", "FETCH_ERROR")
 
 
 def main(target):
-    wanted = SOURCE.read_bytes()
+    wanted = (SOURCE / "package-lock.json").read_bytes()
     stamp = target / "installed.json"
     if stamp.is_file() and stamp.read_bytes() == wanted:
         return 0
     npm = need_program("npm", "fetches the AWS SDK for JavaScript")
     target.mkdir(parents=True, exist_ok=True)
     stamp.unlink(missing_ok=True)
-    (target / "package.json").write_bytes(wanted)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(SOURCE / name, target / name)
     with tempfile.TemporaryDirectory(prefix="lathe-npm.") as home:
-        command = [npm, "install", "--no-audit", "--no-fund", "--no-package-lock", "--fetch-retries=1", "--loglevel=error"]
+        command = [npm, "ci", "--no-audit", "--no-fund", "--fetch-retries=1", "--loglevel=error"]
         try:
             done = subprocess.run(command, cwd=target, env=clean_environment(home), text=True, capture_output=True, timeout=240)
         except subprocess.TimeoutExpired:
