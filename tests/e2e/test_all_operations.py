@@ -19,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import time
+import unittest
 import urllib.request
 
 from lathe_harness.api import ROLE, make_zip
@@ -206,6 +207,25 @@ class AllOperations(LatheCase):
         self.refused("ValidationException", careless.put_function_concurrency, FunctionName="checked")
         self.refused("ValidationException", careless.create_alias, FunctionName="checked", Name="12", FunctionVersion="$LATEST")
         self.assertEqual(self.client.get_function_configuration(FunctionName="checked")["MemorySize"], 128)
+
+    def test_own_checks_of_the_other_services(self):
+        logs, metrics, buckets = (self.new_client(one, parameter_validation=False) for one in ("logs", "cloudwatch", "s3"))
+        self.refused("SerializationException", logs.filter_log_events, logGroupName=7)
+        self.refused("InvalidParameterException", logs.get_log_events)
+        self.refused("MissingParameter", metrics.get_metric_statistics, Namespace="AWS/Lambda")
+        self.refused("InvalidBucketName", buckets.create_bucket, Bucket="A")
+
+    @unittest.expectedFailure
+    def test_limit_of_log_groups(self):
+        """Lathe takes any limit; CloudWatch Logs at most 50."""
+        logs = self.new_client("logs", parameter_validation=False)
+        self.refused("InvalidParameterException", logs.describe_log_groups, limit=999)
+
+    @unittest.expectedFailure
+    def test_names_of_log_groups(self):
+        """Lathe looks for a log group of any name; CloudWatch Logs refuses those that none can have."""
+        logs = self.new_client("logs", parameter_validation=False)
+        self.refused("InvalidParameterException", logs.filter_log_events, logGroupName="a b")
 
     def test_versions_and_aliases(self):
         client = self.client
