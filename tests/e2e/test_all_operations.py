@@ -124,7 +124,7 @@ class AllOperations(LatheCase):
 
     def wait(self, name, **arguments):
         waiter = self.client.get_waiter(name)
-        waiter.config.delay = 0.05
+        waiter.config.delay, waiter.config.max_attempts = 0.05, int(600 * PATIENCE)
         waiter.wait(**arguments)
         self.waiters.add(name)
 
