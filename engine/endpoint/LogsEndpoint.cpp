@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/endpoint/LogsEndpoint.h"
 
+#include "engine/api/Violations.h"
 #include "engine/endpoint/ListPage.h"
 
 #include <algorithm>
@@ -23,11 +24,22 @@ Error invalid(const QString &why)
     return {u"InvalidParameterException"_s, 400, why, {}};
 }
 
+void refuse(RpcMembers &members, const Violations &violations)
+{
+    if (const auto checked = violations.result(); !checked)
+        members.refuse(invalid(checked.error().message));
+}
+
 /// By name or by `logGroupIdentifier`, which may be an ARN.
 std::optional<QString> groupOf(RpcMembers &members)
 {
-    if (auto name = members.text(u"logGroupName"_s))
+    if (auto name = members.text(u"logGroupName"_s)) {
+        Violations violations;
+        violations.length(*name, u"logGroupName"_s, 1, 512);
+        violations.matching(*name, u"logGroupName"_s, u"[\\.\\-_/#A-Za-z0-9]+"_s);
+        refuse(members, violations);
         return name;
+    }
     auto name = members.text(u"logGroupIdentifier"_s);
     if (name && name->startsWith(u"arn:"))
         name = name->section(u':', 6, 6);
@@ -36,7 +48,11 @@ std::optional<QString> groupOf(RpcMembers &members)
 
 int limitOf(RpcMembers &members, int most)
 {
-    return static_cast<int>(std::clamp<qint64>(members.number(u"limit"_s).value_or(most), 1, most));
+    const qint64 limit = members.number(u"limit"_s).value_or(most);
+    Violations violations;
+    violations.range(limit, u"limit"_s, 1, most);
+    refuse(members, violations);
+    return static_cast<int>(std::clamp<qint64>(limit, 1, most));
 }
 
 /// Past the largest there is no time.

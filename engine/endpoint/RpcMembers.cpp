@@ -13,11 +13,8 @@ namespace lathe
 
 void RpcMembers::wrongType(const QString &name)
 {
-    if (!m_error)
-        m_error = Error{u"SerializationException"_s,
-                        400,
-                        u"The member %1 has a value of the wrong type."_s.arg(name),
-                        {}};
+    refuse(Error{
+        u"SerializationException"_s, 400, u"The member %1 has a value of the wrong type."_s.arg(name), {}});
 }
 
 std::optional<QString> RpcMembers::text(const QString &name)

@@ -32,6 +32,12 @@ public:
     QList<QCborMap> maps(const QString &name);
     QCborMap map(const QString &name);
 
+    /// The first becomes the error: what a caller of this finds wrong with a value.
+    void refuse(const Error &error)
+    {
+        if (!m_error)
+            m_error = error;
+    }
     const std::optional<Error> &error() const { return m_error; }
 
 private:
