@@ -111,7 +111,7 @@ private Q_SLOTS:
         sandboxes = std::make_unique<SandboxFactory>();
         bool probed = false;
         sandboxes->probe([&](const SandboxStatus &) { probed = true; });
-        QTRY_VERIFY(probed);
+        QTRY_VERIFY_WITH_TIMEOUT(probed, 30'000);
         QVERIFY(sandboxes->status().usable);
     }
     void init()
@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         bool gone = false;
         fleet->shutDown([&] { gone = true; });
-        QTRY_VERIFY(gone);
+        QTRY_VERIFY_WITH_TIMEOUT(gone, 30'000);
         provisioned.reset();
         fleet.reset();
         runtimeApi.reset();
@@ -137,8 +137,8 @@ private Q_SLOTS:
     {
         provisioned->provision(version(u"a"_s), 3);
         QCOMPARE(provisioned->ready(u"a"_s, u"1"_s), 0);
-        QTRY_COMPARE(provisioned->ready(u"a"_s, u"1"_s), 3);
-        QTRY_COMPARE(changed.count(u"a"_s) > 0, true);
+        QTRY_COMPARE_WITH_TIMEOUT(provisioned->ready(u"a"_s, u"1"_s), 3, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(changed.count(u"a"_s) > 0, true, 30'000);
         QCOMPARE(provisioned->ready(u"a"_s, {}), 3);
         QCOMPARE(provisioned->ready(u"a"_s, u"2"_s), 0);
         QCOMPARE(provisioned->state(version(u"a"_s)).idle, 3);
@@ -158,26 +158,26 @@ private Q_SLOTS:
     void whatIsLostIsReplaced()
     {
         provisioned->provision(version(u"a"_s), 2);
-        QTRY_COMPARE(initialised(u"a"_s), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(initialised(u"a"_s), 2, 30'000);
         const auto result = run(u"a"_s, "{\"exit\": 1}");
         QCOMPARE(result->outcome.kind, InvocationOutcome::Kind::Exit);
-        QTRY_COMPARE(made, 4); // two, the request, and one more
-        QTRY_COMPARE(initialised(u"a"_s), 2);
-        QTRY_COMPARE(fleet->count(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(made, 4, 30'000); // two, the request, and one more
+        QTRY_COMPARE_WITH_TIMEOUT(initialised(u"a"_s), 2, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(fleet->count(), 2, 30'000);
         QVERIFY(provisioned->state(version(u"a"_s)).failure.isEmpty());
     }
 
     void moreFewerNone()
     {
         provisioned->provision(version(u"a"_s), 1);
-        QTRY_COMPARE(initialised(u"a"_s), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(initialised(u"a"_s), 1, 30'000);
         provisioned->provision(version(u"a"_s), 3);
-        QTRY_COMPARE(initialised(u"a"_s), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(initialised(u"a"_s), 3, 30'000);
         provisioned->provision(version(u"a"_s), 2);
-        QTRY_COMPARE(fleet->count(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(fleet->count(), 2, 30'000);
         QCOMPARE(initialised(u"a"_s), 2);
         provisioned->provision(version(u"a"_s), 0);
-        QTRY_COMPARE(fleet->count(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(fleet->count(), 0, 30'000);
         QVERIFY(run(u"a"_s)->report.initDurationMs); // an ordinary cold start
     }
 
@@ -187,12 +187,13 @@ private Q_SLOTS:
         QVERIFY(broken.open(QIODevice::WriteOnly));
         broken.close();
         provisioned->provision(version(u"a"_s), 2);
-        QTRY_COMPARE(provisioned->state(version(u"a"_s)).failure, u"FUNCTION_ERROR_INIT_FAILURE"_s);
-        QTRY_COMPARE(fleet->count(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(provisioned->state(version(u"a"_s)).failure,
+                                  u"FUNCTION_ERROR_INIT_FAILURE"_s, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(fleet->count(), 0, 30'000);
         QCOMPARE(changed.last(), u"a"_s);
         QVERIFY(broken.remove());
         provisioned->provision(version(u"a"_s), 2);
-        QTRY_COMPARE(initialised(u"a"_s), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(initialised(u"a"_s), 2, 30'000);
     }
 
     void othersKeepSomeRoom()
@@ -205,8 +206,8 @@ private Q_SLOTS:
         QCOMPARE(provisioned->state(version(u"a"_s)).failure,
                  u"This machine has memory for 4 provisioned environments, and 5 are asked for."_s);
         provisioned->provision(version(u"a"_s), 4); // one of those idle gives way
-        QTRY_COMPARE(initialised(u"a"_s), 4);
-        QTRY_COMPARE(fleet->count(), 5);
+        QTRY_COMPARE_WITH_TIMEOUT(initialised(u"a"_s), 4, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(fleet->count(), 5, 30'000);
         QVERIFY(run(u"d"_s)); // and the last of them for this
         QCOMPARE(initialised(u"a"_s), 4);
     }
@@ -214,10 +215,10 @@ private Q_SLOTS:
     void aDeletedFunctionHasNone()
     {
         provisioned->provision(version(u"a"_s), 2);
-        QTRY_COMPARE(initialised(u"a"_s), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(initialised(u"a"_s), 2, 30'000);
         provisioned->forget(u"a"_s);
         fleet->retireAll(u"a"_s);
-        QTRY_COMPARE(fleet->count(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(fleet->count(), 0, 30'000);
         QCOMPARE(provisioned->ready(u"a"_s, {}), 0);
     }
 };
