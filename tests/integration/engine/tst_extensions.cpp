@@ -231,6 +231,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         fixture->writeExtension(name, EnvironmentFixture::program(u"listener.py"_s));
+        fixture->spec().function.timeout = 20; // it waits for what is told of the invocation before
         fixture->make();
         const QStringList first = EnvironmentFixture::linesOf(fixture->invoke());
         QVERIFY2(first.contains(u"subscribed 200 OK"_s), qPrintable(first.join(u'\n')));
