@@ -38,7 +38,7 @@ Reaper::~Reaper()
     if (m_thread.joinable())
         m_thread.join();
     for (const Orphan &orphan : m_orphans)
-        signalPidfd(orphan.process.pidfd.get(), SIGKILL);
+        ::kill(-orphan.process.pid, SIGKILL); // each has a group of its own
 }
 
 void Reaper::adopt(SpawnedProcess process, std::chrono::milliseconds grace, std::function<void()> after)
@@ -63,6 +63,16 @@ void Reaper::wake()
     [[maybe_unused]] const ssize_t n = ::write(m_wake.get(), &one, sizeof one);
 }
 
+/// What an ended process leaves in its group goes with it, e.g. the inner half of a bubblewrap that was
+/// killed while it started. Before it is collected: until then its id cannot name another group.
+void Reaper::killGroupOfEnded(pid_t pid)
+{
+    siginfo_t ended{};
+    if (::waitid(P_PID, static_cast<id_t>(pid), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+        ended.si_pid == pid)
+        ::kill(-pid, SIGKILL);
+}
+
 int Reaper::collect()
 {
     const auto now = steady_clock::now();
@@ -72,6 +82,7 @@ int Reaper::collect()
             signalPidfd(orphan.process.pidfd.get(), SIGKILL);
             orphan.killed = true;
         }
+        killGroupOfEnded(orphan.process.pid);
         const pid_t got = ::waitpid(orphan.process.pid, nullptr, WNOHANG);
         if (got == orphan.process.pid || (got < 0 && errno == ECHILD)) {
             if (orphan.after)

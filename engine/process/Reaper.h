@@ -35,6 +35,7 @@ private:
 
     Reaper();
     void work();
+    static void killGroupOfEnded(pid_t pid);
     int collect();
     void wake();
 

@@ -57,11 +57,12 @@ void InitSandbox::start(Setup setup)
     m_setup.start.descriptors.push_back({errors->write.get(), 2});
     if (!m_setup.storageFolder.isEmpty())
         watchStorage();
+    m_child.setKillsGroupAtEnd(true); // killed while it starts, bubblewrap leaves its inner half behind
     m_child.start(m_setup.start, [this](const ExitStatus &status) { onEnd(status); });
     m_setup.start = {};
     m_setup.descriptors.clear();
     m_impatience.setSingleShot(true);
-    QObject::connect(&m_impatience, &QTimer::timeout, &m_context, [this] { m_child.kill(SIGKILL); });
+    QObject::connect(&m_impatience, &QTimer::timeout, &m_context, [this] { m_child.killGroup(SIGKILL); });
 }
 
 void InitSandbox::watchStorage()

@@ -62,7 +62,7 @@ void appendChildren(pid_t pid, std::vector<pid_t> &found)
 std::vector<pid_t> descendantsByParents(pid_t root)
 {
     std::multimap<pid_t, pid_t> childrenOf;
-    forEachNumber("/proc", [&](pid_t pid) {
+    forEachProcess([&](pid_t pid) {
         const QByteArray status = readProcFile("/proc/" + QByteArray::number(pid) + "/status");
         childrenOf.emplace(static_cast<pid_t>(procField(status, "PPid:")), pid);
     });
@@ -87,6 +87,11 @@ std::vector<pid_t> descendantsOf(pid_t root)
     for (size_t i = 0; i < found.size(); ++i)
         appendChildren(found[i], found);
     return found;
+}
+
+void forEachProcess(const std::function<void(pid_t)> &visit)
+{
+    forEachNumber("/proc", visit);
 }
 
 pid_t pidOfPidfd(int pidfd)

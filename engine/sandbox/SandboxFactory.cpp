@@ -11,6 +11,7 @@
 #include "engine/sandbox/SandboxRemedy.h"
 #include "engine/sandbox/SharedNetwork.h"
 #include "engine/sandbox/StorageFolder.h"
+#include "engine/sandbox/StrandedSandboxes.h"
 
 #include <QRandomGenerator>
 #include <QStandardPaths>
@@ -49,7 +50,10 @@ SandboxFactory::~SandboxFactory() = default;
 void SandboxFactory::probe(std::function<void(const SandboxStatus &)> probed)
 {
     m_probed = std::move(probed);
-    m_workers->run([] { StorageFolder::sweep(); });
+    m_workers->run([] {
+        StorageFolder::sweep();
+        StrandedSandboxes::sweep();
+    });
     const auto missing = [this](SandboxKind kind, const QString &what) {
         QMetaObject::invokeMethod(
             &m_context, [this, kind, what] { judge(kind, u"%1 not found"_s.arg(what)); },

@@ -3,8 +3,11 @@
 #include "SandboxHelper.h"
 
 #include "engine/process/Descriptors.h"
+#include "engine/process/Spawner.h"
+#include "engine/sandbox/BubblewrapPlan.h"
 #include "engine/sandbox/ProcFile.h"
 #include "engine/sandbox/ProcessTree.h"
+#include "engine/sandbox/StrandedSandboxes.h"
 #include "tests/support/Sanitizers.h"
 
 #include <QElapsedTimer>
@@ -12,7 +15,10 @@
 #include <QTest>
 
 #include <csignal>
+#include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 
 using namespace lathe;
 using namespace lathe::test;
@@ -27,18 +33,20 @@ private Q_SLOTS:
     {
         if (!m_helper.probe())
             QSKIP("no sandbox on this machine");
+        // Whom a process of ours leaves behind becomes our child, and is counted by sandboxProcesses().
+        QCOMPARE(::prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
         shell(*m_helper.start(), "true");
     }
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
-        QTRY_COMPARE(sandboxProcesses().size(), size_t(0));
+        QTRY_VERIFY(allGone());
         m_descriptors = openDescriptors();
     }
     void cleanup()
     {
         QCOMPARE(shell(*m_helper.start(), "echo next").output, QByteArray("next\n"));
-        QTRY_COMPARE(sandboxProcesses().size(), size_t(0));
+        QTRY_VERIFY(allGone());
         QTRY_VERIFY(openDescriptors() <= m_descriptors);
     }
 
@@ -78,7 +86,7 @@ private Q_SLOTS:
                ran);
         QTRY_VERIFY_WITH_TIMEOUT(descendantsOf(sandbox->initPid()).size() > 200, 20'000);
         sandbox.reset();
-        QTRY_COMPARE_WITH_TIMEOUT(sandboxProcesses().size(), size_t(0), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(allGone(), 20'000);
     }
 
     void threadBomb()
@@ -221,11 +229,7 @@ private Q_SLOTS:
             ProcessSpec spec;
             spec.arguments = {"/bin/sleep", "1000"};
             sandbox->run(std::move(spec), std::move(events));
-            QElapsedTimer clock;
-            clock.start();
-            const qint64 moment = QRandomGenerator::global()->bounded(8'000'000);
-            while (clock.nsecsElapsed() < moment)
-                QCoreApplication::processEvents();
+            spendUpTo(8'000'000);
             std::vector<pid_t> pids = sandboxProcesses();
             QVERIFY(!pids.empty());
             if (whom < 2)
@@ -234,7 +238,61 @@ private Q_SLOTS:
                 ::kill(pid, SIGKILL);
             QTRY_VERIFY(lost);
             QVERIFY(over);
+            QTRY_VERIFY(allGone());
         }
+    }
+
+    void givenUpWhileItStarts()
+    {
+        for (int i = 0; i < 300; ++i) {
+            auto sandbox = m_helper.factory().create(m_helper.spec());
+            QVERIFY(sandbox.has_value());
+            if (i % 2 == 0)
+                spendUpTo(3'000'000);
+            const std::vector<pid_t> pids = sandboxProcesses();
+            if (i % 3 == 0 && !pids.empty())
+                ::kill(pids.front(), SIGKILL);
+        }
+    }
+
+    /// As when an engine is killed: nobody is there to end the inner half of bubblewrap. It is held where
+    /// it would be for a moment, and the outer half killed.
+    void strandedHalvesAreFoundByTheNextEngine()
+    {
+        Pipe info = *openPipe();
+        Pipe hold = *openPipe();
+        ::fcntl(hold.read.get(), F_SETFL, 0); // bubblewrap is to wait there
+        SpawnRequest request;
+        request.program = QFile::encodeName(SandboxTools::find().bubblewrap);
+        request.arguments = {"--die-with-parent",
+                             "--unshare-user",
+                             "--unshare-pid",
+                             "--ro-bind",
+                             "/",
+                             "/",
+                             "--info-fd",
+                             "3",
+                             "--userns-block-fd",
+                             "4",
+                             "--",
+                             BubblewrapPlan::initPath};
+        request.descriptors = {{info.write.get(), 3}, {hold.read.get(), 4}};
+        const auto outer = Spawner::spawn(request);
+        QVERIFY(outer.has_value());
+        info.write.reset();
+        QByteArray told;
+        QTRY_VERIFY(readAll(info.read.get(), told));
+        QVERIFY2(told.contains("child-pid"), told.constData());
+        QCOMPARE(StrandedSandboxes::find().size(), size_t(0));
+        ::kill(outer->pid, SIGKILL);
+        QCOMPARE(::waitpid(outer->pid, nullptr, 0), outer->pid);
+        QCOMPARE(StrandedSandboxes::find(), sandboxProcesses());
+        QCOMPARE(StrandedSandboxes::find().size(), size_t(1));
+        const pid_t inner = StrandedSandboxes::find().front();
+        QVERIFY2(told.contains(QByteArray::number(inner)), told.constData());
+        StrandedSandboxes::sweep();
+        QCOMPARE(::waitpid(inner, nullptr, 0), inner);
+        QCOMPARE(StrandedSandboxes::find().size(), size_t(0));
     }
 
     void manyInARow_data()
@@ -252,7 +310,7 @@ private Q_SLOTS:
         const auto rounds = [&](int count) {
             for (int i = 0; i < count; ++i)
                 QCOMPARE(run(*m_helper.start(spec), {"/bin/true"}).code(), 0);
-            QTRY_COMPARE(sandboxProcesses().size(), size_t(0));
+            QTRY_VERIFY(allGone());
         };
         rounds(20);
         const qint64 memory = residentKb();
@@ -267,6 +325,39 @@ private Q_SLOTS:
     }
 
 private:
+    /// Whether nothing of a sandbox runs; buries what became our child by its parent's death.
+    static bool allGone()
+    {
+        bool gone = true;
+        for (const pid_t pid : sandboxProcesses()) {
+            if (isGone(pid))
+                ::waitpid(pid, nullptr, WNOHANG);
+            else
+                gone = false;
+        }
+        return gone;
+    }
+
+    /// Whether the writers have closed the pipe.
+    static bool readAll(int pipe, QByteArray &text)
+    {
+        char some[256];
+        ssize_t n = 0;
+        while ((n = ::read(pipe, some, sizeof some)) > 0)
+            text.append(some, n);
+        return n == 0;
+    }
+
+    /// At most so many nanoseconds, in the event loop.
+    static void spendUpTo(qint64 nanoseconds)
+    {
+        QElapsedTimer clock;
+        clock.start();
+        const qint64 moment = QRandomGenerator::global()->bounded(nanoseconds);
+        while (clock.nsecsElapsed() < moment)
+            QCoreApplication::processEvents();
+    }
+
     static qint64 residentKb() { return procField(readProcFile("/proc/self/status"), "VmRSS:"); }
 
     SandboxHelper m_helper;
