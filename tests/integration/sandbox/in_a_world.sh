@@ -42,4 +42,6 @@ while ! ip link show home | grep -q LOWER_UP; do sleep 0.01; done
 ip route add default via 198.51.100.1
 python3 "$here/world.py" lo 127.0.0.1 &
 resolver=$!
+until python3 -c 'import socket; socket.create_connection(("198.51.100.1", 8080), 1)' 2>/dev/null; do sleep 0.02; done
+until grep -q ' 0100007F:0035 ' /proc/net/udp; do sleep 0.02; done
 "$@"
