@@ -98,6 +98,15 @@ void TableView::setNumberColumns(const QList<int> &columns)
     horizontalHeader()->viewport()->update();
 }
 
+void TableView::widenColumns(const QList<int> &columns, int most)
+{
+    for (const int column : columns) {
+        const int wanted = std::min(most, sizeHintForColumn(column));
+        if (wanted > columnWidth(column))
+            setColumnWidth(column, wanted);
+    }
+}
+
 QString TableView::selectionAsTsv() const
 {
     if (!model() || !selectionModel())

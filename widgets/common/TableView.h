@@ -25,6 +25,8 @@ public:
     /// Columns of numbers: cells and header are right-aligned.
     void setNumberColumns(const QList<int> &columns);
     bool isNumberColumn(int column) const { return m_numbers.contains(column); }
+    /// Widens columns that are too narrow for what stands in them, up to `most` pixels; narrows none.
+    void widenColumns(const QList<int> &columns, int most);
     /// The selected rows with a line of headers, columns in the order seen.
     QString selectionAsTsv() const;
 

@@ -9,17 +9,20 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
+ConfigurationSection::Names AsyncSection::names()
+{
+    return {u"async"_s, tr("Asynchronous invocation"), u"clock"_s,
+            tr("For events that are queued: the caller goes on, and the function gets them as "
+               "soon as it can.")};
+}
+
 AsyncSection::AsyncSection(EngineClient &client, QWidget *parent)
     : AsyncSection(client, new AsyncForm, parent)
 {
 }
 
 AsyncSection::AsyncSection(EngineClient &client, AsyncForm *form, QWidget *parent)
-    : FetchedSection(client,
-                     {u"async"_s, tr("Asynchronous invocation"), u"clock"_s,
-                      tr("For events that are queued: the caller goes on, and the function gets them as "
-                         "soon as it can.")},
-                     form, true, true, parent)
+    : FetchedSection(client, names(), form, true, true, parent)
     , m_form(form)
 {
     connect(m_form, &AsyncForm::edited, this, &AsyncSection::edited);

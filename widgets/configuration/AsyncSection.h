@@ -16,6 +16,8 @@ class AsyncSection : public FetchedSection<AsyncSettings>
     Q_OBJECT
 
 public:
+    static Names names();
+
     explicit AsyncSection(EngineClient &client, QWidget *parent = nullptr);
 
 private:

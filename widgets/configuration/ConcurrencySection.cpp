@@ -14,14 +14,18 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
+ConfigurationSection::Names ConcurrencySection::names()
+{
+    return {u"concurrency"_s, tr("Concurrency and recursion"), u"throttled"_s, {}};
+}
+
 ConcurrencySection::ConcurrencySection(EngineClient &client, QWidget *parent)
     : ConcurrencySection(client, makeParts(client), parent)
 {
 }
 
 ConcurrencySection::ConcurrencySection(EngineClient &client, Parts parts, QWidget *parent)
-    : FetchedSection(client, {u"concurrency"_s, tr("Concurrency and recursion"), u"throttled"_s, {}},
-                     parts.content, true, false, parent)
+    : FetchedSection(client, names(), parts.content, true, false, parent)
     , m_form(parts.form)
     , m_provisioned(parts.provisioned)
 {

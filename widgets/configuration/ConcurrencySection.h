@@ -17,6 +17,8 @@ class ConcurrencySection : public FetchedSection<ConcurrencySettings>
     Q_OBJECT
 
 public:
+    static Names names();
+
     explicit ConcurrencySection(EngineClient &client, QWidget *parent = nullptr);
 
     ProvisionedTable *provisioned() const { return m_provisioned; }

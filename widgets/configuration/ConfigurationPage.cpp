@@ -30,9 +30,9 @@ namespace lathe
 
 ConfigurationPage::ConfigurationPage(EngineClient &client, QWidget *parent)
     : QWidget(parent)
+    , m_client(client)
     , m_list(new QListWidget(this))
     , m_stack(new QStackedWidget(this))
-    , m_environment(new EnvironmentSection(client))
 {
     m_list->setObjectName(u"configurationSections"_s);
     m_list->setAccessibleName(tr("Sections of the configuration"));
@@ -54,45 +54,62 @@ ConfigurationPage::ConfigurationPage(EngineClient &client, QWidget *parent)
     row->addWidget(side);
     row->addWidget(line);
     row->addWidget(m_stack, 1);
-    connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    setFocusProxy(m_list);
+    connect(m_list, &QListWidget::currentRowChanged, this, &ConfigurationPage::showSection);
     connect(&client, &EngineClient::functionChanged, this, [this](const FunctionSummary &function) {
         if (function.configuration.functionName == m_function.configuration.functionName)
             setFunction(function);
     });
     connect(&client, &EngineClient::functionDeleted, this, [this](const QString &functionName) {
-        for (ConfigurationSection *section : std::as_const(m_sections))
-            section->forgetFunction(functionName);
+        for (const Entry &entry : std::as_const(m_entries)) {
+            if (entry.section)
+                entry.section->forgetFunction(functionName);
+        }
     });
-    addSection(new GeneralSection(client));
-    addSection(m_environment);
-    addSection(new LayersSection(client));
-    addSection(new TagsSection(client));
-    addSection(new PermissionsSection(client));
-    addSection(new UrlSection(client));
-    addSection(new AsyncSection(client));
-    addSection(new ConcurrencySection(client));
-    addSection(new RuntimeManagementSection(client));
-    addSection(new SigningSection(client));
+    add<GeneralSection>();
+    add<EnvironmentSection>();
+    add<LayersSection>();
+    add<TagsSection>();
+    add<PermissionsSection>();
+    add<UrlSection>();
+    add<AsyncSection>();
+    add<ConcurrencySection>();
+    add<RuntimeManagementSection>();
+    add<SigningSection>();
     m_list->setCurrentRow(0);
 }
 
-void ConfigurationPage::addSection(ConfigurationSection *section)
+void ConfigurationPage::addEntry(Entry entry)
 {
-    const int row = static_cast<int>(m_sections.size());
-    m_sections << section;
-    m_stack->addWidget(section);
     m_list->addItem(
-        new QListWidgetItem(Icons::get(section->iconName(), Theme::Role::SecondaryText), section->title()));
-    connect(section, &ConfigurationSection::modifiedChanged, this,
+        new QListWidgetItem(Icons::get(entry.names.icon, Theme::Role::SecondaryText), entry.names.title));
+    m_entries << std::move(entry);
+}
+
+ConfigurationSection *ConfigurationPage::section(int row)
+{
+    Entry &entry = m_entries[row];
+    if (entry.section)
+        return entry.section;
+    entry.section = entry.make(m_client);
+    m_stack->addWidget(entry.section);
+    connect(entry.section, &ConfigurationSection::modifiedChanged, this,
             [this, row](bool modified) { markModified(row, modified); });
-    section->setQualifier(m_qualifier);
+    entry.section->setQualifier(m_qualifier);
     if (!m_function.configuration.functionName.isEmpty())
-        section->setFunction(m_function);
+        entry.section->setFunction(m_function);
+    return entry.section;
+}
+
+void ConfigurationPage::showSection(int row)
+{
+    if (row >= 0)
+        m_stack->setCurrentWidget(section(row));
 }
 
 void ConfigurationPage::markModified(int row, bool modified)
 {
-    const QString title = m_sections[row]->title();
+    const QString &title = m_entries[row].names.title;
     m_list->item(row)->setText(modified ? title + u"  ●"_s : title);
     m_list->item(row)->setData(Qt::AccessibleTextRole,
                                modified ? tr("%1, unsaved changes").arg(title) : title);
@@ -101,46 +118,51 @@ void ConfigurationPage::markModified(int row, bool modified)
 void ConfigurationPage::setFunction(const FunctionSummary &function)
 {
     m_function = function;
-    for (ConfigurationSection *section : std::as_const(m_sections))
-        section->setFunction(function);
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (entry.section)
+            entry.section->setFunction(function);
+    }
 }
 
 void ConfigurationPage::setQualifier(const QString &qualifier)
 {
     m_qualifier = qualifier;
-    for (ConfigurationSection *section : std::as_const(m_sections))
-        section->setQualifier(qualifier);
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (entry.section)
+            entry.section->setQualifier(qualifier);
+    }
 }
 
 ConfigurationSection *ConfigurationPage::current() const
 {
-    return m_sections.value(m_stack->currentIndex());
+    return static_cast<ConfigurationSection *>(m_stack->currentWidget());
 }
 
 bool ConfigurationPage::hasUnsavedChanges() const
 {
-    return std::any_of(m_sections.cbegin(), m_sections.cend(),
-                       [](const ConfigurationSection *section) { return section->isModified(); });
+    return std::any_of(m_entries.cbegin(), m_entries.cend(),
+                       [](const Entry &entry) { return entry.section && entry.section->isModified(); });
 }
 
 void ConfigurationPage::openSection(const QString &key)
 {
-    for (int row = 0; row < m_sections.size(); ++row) {
-        if (m_sections[row]->key() == key)
+    for (int row = 0; row < m_entries.size(); ++row) {
+        if (m_entries[row].names.key == key)
             m_list->setCurrentRow(row);
     }
 }
 
 void ConfigurationPage::editEnvironment(const QString &name)
 {
-    openSection(m_environment->key());
+    openSection(EnvironmentSection::names().key);
+    EnvironmentEditor *editor = static_cast<EnvironmentSection *>(current())->editor();
     // Not deployed yet: the section says so instead.
-    if (!m_environment->editor()->isEnabled())
+    if (!editor->isEnabled())
         return;
     if (name.isEmpty())
-        m_environment->editor()->addVariable();
+        editor->addVariable();
     else
-        m_environment->editor()->select(name);
+        editor->select(name);
 }
 
 void ConfigurationPage::save()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/api/EngineClient.h"
+#include "widgets/configuration/ConfigurationSection.h"
 
 #include <QWidget>
 
@@ -12,11 +13,8 @@ class QStackedWidget;
 namespace lathe
 {
 
-class ConfigurationSection;
-class EnvironmentSection;
-
-/// The Configuration tab of a function: its sections at the left, the chosen one at the right. It follows
-/// the engine's word on the function in view.
+/// The Configuration tab of a function: its sections at the left, the chosen one at the right, each made
+/// when it is first looked at. It follows the engine's word on the function in view.
 class ConfigurationPage : public QWidget
 {
     Q_OBJECT
@@ -24,8 +22,6 @@ class ConfigurationPage : public QWidget
 public:
     explicit ConfigurationPage(EngineClient &client, QWidget *parent = nullptr);
 
-    /// Appends a section; the page owns it.
-    void addSection(ConfigurationSection *section);
     void setFunction(const FunctionSummary &function);
     /// Shows what is set for a version or alias, where that can be; empty: for the function itself.
     void setQualifier(const QString &qualifier);
@@ -45,12 +41,28 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    struct Entry {
+        ConfigurationSection::Names names;
+        ConfigurationSection *(*make)(EngineClient &);
+        ConfigurationSection *section = nullptr; ///< once it was looked at
+    };
+
+    template<typename Section>
+    void add()
+    {
+        addEntry({Section::names(),
+                  [](EngineClient &client) -> ConfigurationSection * { return new Section(client); }});
+    }
+    void addEntry(Entry entry);
+    /// Makes the section if it was not looked at before.
+    ConfigurationSection *section(int row);
+    void showSection(int row);
     void markModified(int row, bool modified);
 
+    EngineClient &m_client;
     QListWidget *m_list;
     QStackedWidget *m_stack;
-    EnvironmentSection *m_environment;
-    QList<ConfigurationSection *> m_sections;
+    QList<Entry> m_entries;
     FunctionSummary m_function;
     QString m_qualifier;
 };

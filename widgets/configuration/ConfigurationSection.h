@@ -10,19 +10,28 @@ namespace lathe
 {
 
 /// One part of a function's configuration: a form with its own Save and Revert, listed by its title at the
-/// left of the Configuration tab. To add a part, derive from this and hand it to
-/// ConfigurationPage::addSection().
+/// left of the Configuration tab. To add a part, derive from this, say by a static names() how it
+/// introduces itself, and add it in ConfigurationPage's constructor.
 class ConfigurationSection : public QWidget
 {
     Q_OBJECT
 
 public:
-    using QWidget::QWidget;
+    struct Names {
+        QString key; ///< for ConfigurationPage::openSection(): a word that is never translated
+        QString title;
+        QString icon;
+        QString sentence; ///< what it is for; may be empty
+    };
 
-    /// Names it for ConfigurationPage::openSection(): a word that is never translated.
-    virtual QString key() const = 0;
-    virtual QString title() const = 0;
-    virtual QString iconName() const = 0;
+    ConfigurationSection(Names names, QWidget *parent)
+        : QWidget(parent)
+        , m_names(std::move(names))
+    {
+    }
+
+    const QString &key() const { return m_names.key; }
+    const QString &title() const { return m_names.title; }
     /// Shows a function, also when the same one has changed. Unsaved edits are kept: those of this function
     /// in view, those of another in memory until it is shown again.
     virtual void setFunction(const FunctionSummary &function) = 0;
@@ -38,6 +47,12 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void modifiedChanged(bool modified);
+
+protected:
+    const QString &sentence() const { return m_names.sentence; }
+
+private:
+    Names m_names;
 };
 
 } // namespace lathe

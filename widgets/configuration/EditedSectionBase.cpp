@@ -15,10 +15,9 @@ namespace lathe
 
 EditedSectionBase::EditedSectionBase(EngineClient &client, Names names, QWidget *content, bool scrolls,
                                      QWidget *parent)
-    : ConfigurationSection(parent)
-    , m_names(std::move(names))
+    : ConfigurationSection(std::move(names), parent)
     , m_client(client)
-    , m_frame(new SectionFrame(m_names.title, m_names.sentence, content, scrolls, this))
+    , m_frame(new SectionFrame(title(), sentence(), content, scrolls, this))
 {
     setFocusProxy(content);
     auto *column = new QVBoxLayout(this);

@@ -18,17 +18,6 @@ class EditedSectionBase : public ConfigurationSection
     Q_OBJECT
 
 public:
-    /// How a section introduces itself.
-    struct Names {
-        QString key; ///< never translated
-        QString title;
-        QString icon;
-        QString sentence; ///< what it is for; may be empty
-    };
-
-    QString key() const final { return m_names.key; }
-    QString title() const final { return m_names.title; }
-    QString iconName() const final { return m_names.icon; }
     void setFunction(const FunctionSummary &function) final;
     void save() final;
     void revert() final;
@@ -68,7 +57,6 @@ protected:
     virtual QList<AwsCommandLine> currentLines() const = 0;
 
 private:
-    Names m_names;
     EngineClient &m_client;
     SectionFrame *m_frame;
     QString m_functionName;

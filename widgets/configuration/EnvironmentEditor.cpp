@@ -53,7 +53,8 @@ EnvironmentEditor::EnvironmentEditor(QWidget *parent)
     , m_message(new InlineMessage(this))
     , m_undo(new UndoBar(this))
 {
-    setMaximumWidth(Theme::formWidth());
+    m_table->setMaximumWidth(Theme::formWidth());
+    m_message->setMaximumWidth(Theme::formWidth());
     m_empty->setAction(tr("Add variable"), u"add"_s);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
@@ -81,6 +82,7 @@ EnvironmentEditor::EnvironmentEditor(QWidget *parent)
 QWidget *EnvironmentEditor::toolbar()
 {
     auto *holder = new QWidget(this);
+    holder->setMaximumWidth(Theme::formWidth());
     auto *row = new QHBoxLayout(holder);
     row->setContentsMargins({});
     QPushButton *add = makeButton(tr("Add variable"), ButtonKind::Secondary, u"add"_s, holder);

@@ -25,16 +25,19 @@ UpdateFunctionConfigurationRequest change(const QString &functionName,
 
 } // namespace
 
+ConfigurationSection::Names EnvironmentSection::names()
+{
+    return {u"environment"_s, tr("Environment variables"), u"environment-variable"_s,
+            tr("Your code reads them at run time. Their values stay on this machine.")};
+}
+
 EnvironmentSection::EnvironmentSection(EngineClient &client, QWidget *parent)
     : EnvironmentSection(client, new EnvironmentEditor, parent)
 {
 }
 
 EnvironmentSection::EnvironmentSection(EngineClient &client, EnvironmentEditor *editor, QWidget *parent)
-    : EditedSection(client,
-                    {u"environment"_s, tr("Environment variables"), u"environment-variable"_s,
-                     tr("Your code reads them at run time. Their values stay on this machine.")},
-                    editor, false, parent)
+    : EditedSection(client, names(), editor, false, parent)
     , m_editor(editor)
 {
     connect(m_editor, &EnvironmentEditor::edited, this, &EnvironmentSection::edited);

@@ -16,6 +16,8 @@ class EnvironmentSection : public EditedSection<EnvironmentModel::Entries>
     Q_OBJECT
 
 public:
+    static Names names();
+
     explicit EnvironmentSection(EngineClient &client, QWidget *parent = nullptr);
 
     EnvironmentEditor *editor() const { return m_editor; }

@@ -10,14 +10,18 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
+ConfigurationSection::Names GeneralSection::names()
+{
+    return {u"general"_s, tr("General configuration"), u"settings"_s, {}};
+}
+
 GeneralSection::GeneralSection(EngineClient &client, QWidget *parent)
     : GeneralSection(client, new GeneralForm, parent)
 {
 }
 
 GeneralSection::GeneralSection(EngineClient &client, GeneralForm *form, QWidget *parent)
-    : EditedSection(client, {u"general"_s, tr("General configuration"), u"settings"_s, {}}, form, true,
-                    parent)
+    : EditedSection(client, names(), form, true, parent)
     , m_form(form)
 {
     connect(m_form, &GeneralForm::edited, this, &GeneralSection::edited);

@@ -16,6 +16,8 @@ class GeneralSection : public EditedSection<GeneralSettings>
     Q_OBJECT
 
 public:
+    static Names names();
+
     explicit GeneralSection(EngineClient &client, QWidget *parent = nullptr);
 
 protected:

@@ -25,6 +25,13 @@ UpdateFunctionConfigurationRequest change(const QString &functionName, const QSt
 
 } // namespace
 
+ConfigurationSection::Names LayersSection::names()
+{
+    return {u"layers"_s, tr("Layers"), u"layers"_s,
+            tr("Merged in this order and shown to your code at /opt: where two have the same "
+               "file, the later one counts.")};
+}
+
 LayersSection::LayersSection(EngineClient &client, QWidget *parent)
     : LayersSection(client, new LayerCatalog(client), parent)
 {
@@ -37,11 +44,7 @@ LayersSection::LayersSection(EngineClient &client, LayerCatalog *catalog, QWidge
 
 LayersSection::LayersSection(EngineClient &client, LayerCatalog *catalog, LayersEditor *editor,
                              QWidget *parent)
-    : EditedSection(client,
-                    {u"layers"_s, tr("Layers"), u"layers"_s,
-                     tr("Merged in this order and shown to your code at /opt: where two have the same "
-                        "file, the later one counts.")},
-                    editor, false, parent)
+    : EditedSection(client, names(), editor, false, parent)
     , m_catalog(catalog)
     , m_editor(editor)
 {

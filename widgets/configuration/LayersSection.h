@@ -17,6 +17,8 @@ class LayersSection : public EditedSection<QStringList>
     Q_OBJECT
 
 public:
+    static Names names();
+
     explicit LayersSection(EngineClient &client, QWidget *parent = nullptr);
 
     LayersEditor *editor() const { return m_editor; }

@@ -26,14 +26,17 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
+ConfigurationSection::Names PermissionsSection::names()
+{
+    return {u"permissions"_s, tr("Permissions"), u"person"_s,
+            tr("Who may invoke the function, as its policy says. Changes take effect at once.")};
+}
+
 PermissionsSection::PermissionsSection(EngineClient &client, QWidget *parent)
-    : ConfigurationSection(parent)
+    : ConfigurationSection(names(), parent)
     , m_client(client)
     , m_model(new QStandardItemModel(this))
-    , m_frame(new SectionFrame(title(),
-                               tr("Who may invoke the function, as its policy says. Changes take effect at "
-                                  "once."),
-                               content(), false, this))
+    , m_frame(new SectionFrame(title(), sentence(), content(), false, this))
 {
     m_frame->setSaveBarShown(false);
     auto *column = new QVBoxLayout(this);
@@ -191,6 +194,7 @@ void PermissionsSection::showPolicy(const ResourcePolicy &policy)
     const std::pair<int, int> widths[] = {{0, 130}, {1, 140}, {2, 150}};
     for (const auto &[column, width] : widths)
         m_table->setColumnWidth(column, width);
+    m_table->widenColumns({0, 1, 2}, 240);
     const auto pretty = prettyJson(policy.policy.toUtf8());
     m_json->setPlainText(pretty ? QString::fromUtf8(*pretty) : policy.policy);
     const bool any = m_model->rowCount() > 0;

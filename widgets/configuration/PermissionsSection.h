@@ -26,11 +26,10 @@ class PermissionsSection : public ConfigurationSection
     Q_OBJECT
 
 public:
+    static Names names();
+
     explicit PermissionsSection(EngineClient &client, QWidget *parent = nullptr);
 
-    QString key() const override { return QStringLiteral("permissions"); }
-    QString title() const override { return tr("Permissions"); }
-    QString iconName() const override { return QStringLiteral("person"); }
     void setFunction(const FunctionSummary &function) override;
     void setQualifier(const QString &qualifier) override;
     void forgetFunction(const QString &) override {}

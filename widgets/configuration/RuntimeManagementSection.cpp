@@ -11,6 +11,11 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
+ConfigurationSection::Names RuntimeManagementSection::names()
+{
+    return {u"runtime"_s, tr("Runtime management"), u"refresh"_s, {}};
+}
+
 RuntimeManagementSection::RuntimeManagementSection(EngineClient &client, QWidget *parent)
     : RuntimeManagementSection(client, new RuntimeManagementForm, parent)
 {
@@ -18,8 +23,7 @@ RuntimeManagementSection::RuntimeManagementSection(EngineClient &client, QWidget
 
 RuntimeManagementSection::RuntimeManagementSection(EngineClient &client, RuntimeManagementForm *form,
                                                    QWidget *parent)
-    : FetchedSection(client, {u"runtime"_s, tr("Runtime management"), u"refresh"_s, {}}, form, true, true,
-                     parent)
+    : FetchedSection(client, names(), form, true, true, parent)
     , m_form(form)
 {
     connect(m_form, &RuntimeManagementForm::edited, this, &RuntimeManagementSection::edited);

@@ -16,6 +16,8 @@ class RuntimeManagementSection : public FetchedSection<RuntimeManagementSettings
     Q_OBJECT
 
 public:
+    static Names names();
+
     explicit RuntimeManagementSection(EngineClient &client, QWidget *parent = nullptr);
 
 private:

@@ -10,13 +10,18 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
+ConfigurationSection::Names SigningSection::names()
+{
+    return {u"signing"_s, tr("Code signing"), u"lock"_s, {}};
+}
+
 SigningSection::SigningSection(EngineClient &client, QWidget *parent)
     : SigningSection(client, new SigningForm, parent)
 {
 }
 
 SigningSection::SigningSection(EngineClient &client, SigningForm *form, QWidget *parent)
-    : FetchedSection(client, {u"signing"_s, tr("Code signing"), u"lock"_s, {}}, form, true, false, parent)
+    : FetchedSection(client, names(), form, true, false, parent)
     , m_form(form)
 {
     connect(m_form, &SigningForm::edited, this, &SigningSection::edited);

@@ -18,6 +18,8 @@ class SigningSection : public FetchedSection<SigningSettings>
     Q_OBJECT
 
 public:
+    static Names names();
+
     explicit SigningSection(EngineClient &client, QWidget *parent = nullptr);
 
     /// Opens the dialog that makes a configuration; what it makes is chosen.

@@ -40,13 +40,18 @@ std::pair<UntagResourceRequest, TagResourceRequest> changes(const QString &arn, 
 
 } // namespace
 
+ConfigurationSection::Names TagsSection::names()
+{
+    return {u"tags"_s, tr("Tags"), u"tag"_s, {}};
+}
+
 TagsSection::TagsSection(EngineClient &client, QWidget *parent)
     : TagsSection(client, new TagsEditor, parent)
 {
 }
 
 TagsSection::TagsSection(EngineClient &client, TagsEditor *editor, QWidget *parent)
-    : FetchedSection(client, {u"tags"_s, tr("Tags"), u"tag"_s, {}}, editor, false, false, parent)
+    : FetchedSection(client, names(), editor, false, false, parent)
     , m_editor(editor)
 {
     connect(m_editor->model(), &TagsModel::edited, this, &TagsSection::edited);

@@ -15,6 +15,8 @@ class TagsSection : public FetchedSection<QMap<QString, QString>>
     Q_OBJECT
 
 public:
+    static Names names();
+
     explicit TagsSection(EngineClient &client, QWidget *parent = nullptr);
 
     TagsEditor *editor() const { return m_editor; }

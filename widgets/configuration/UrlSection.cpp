@@ -10,13 +10,18 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
+ConfigurationSection::Names UrlSection::names()
+{
+    return {u"url"_s, tr("Function URL"), u"link"_s, {}};
+}
+
 UrlSection::UrlSection(EngineClient &client, QWidget *parent)
     : UrlSection(client, new UrlForm, parent)
 {
 }
 
 UrlSection::UrlSection(EngineClient &client, UrlForm *form, QWidget *parent)
-    : FetchedSection(client, {u"url"_s, tr("Function URL"), u"link"_s, {}}, form, true, true, parent)
+    : FetchedSection(client, names(), form, true, true, parent)
     , m_form(form)
 {
     connect(m_form, &UrlForm::edited, this, &UrlSection::edited);

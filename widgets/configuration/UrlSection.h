@@ -16,6 +16,8 @@ class UrlSection : public FetchedSection<UrlSettings>
     Q_OBJECT
 
 public:
+    static Names names();
+
     explicit UrlSection(EngineClient &client, QWidget *parent = nullptr);
 
 private:

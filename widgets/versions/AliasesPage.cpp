@@ -51,7 +51,8 @@ AliasesPage::AliasesPage(EngineClient &client, FunctionVersions &versions, QWidg
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
-    column->addWidget(toolbar());
+    m_tools = toolbar();
+    column->addWidget(m_tools);
     column->addWidget(m_message);
     column->addWidget(m_stack, 1);
     connect(m_empty, &EmptyState::actionTriggered, this, &AliasesPage::create);
@@ -77,8 +78,8 @@ QWidget *AliasesPage::toolbar()
     auto *holder = new QWidget(this);
     auto *row = new QHBoxLayout(holder);
     row->setContentsMargins(Theme::space(4), Theme::space(2), Theme::space(4), Theme::space(2));
-    m_create = makeButton(tr("Create alias…"), ButtonKind::Secondary, u"alias"_s, holder);
-    m_create->setObjectName(u"createAlias"_s);
+    auto *create = makeButton(tr("Create alias…"), ButtonKind::Secondary, u"alias"_s, holder);
+    create->setObjectName(u"createAlias"_s);
     m_test = makeToolButton(u"run"_s, tr("Test this alias with the event used last"), holder);
     m_test->setObjectName(u"testAlias"_s);
     m_edit = makeToolButton(u"edit"_s, tr("Change this alias (Enter)"), holder);
@@ -102,12 +103,12 @@ QWidget *AliasesPage::toolbar()
                          : QList<AwsCommandLine>();
         },
         tr("Choose an alias first."));
-    row->addWidget(m_create);
+    row->addWidget(create);
     row->addStretch(1);
     for (QToolButton *button :
          {m_test, m_edit, static_cast<QToolButton *>(m_arn), m_remove, static_cast<QToolButton *>(lines)})
         row->addWidget(button);
-    connect(m_create, &QPushButton::clicked, this, &AliasesPage::create);
+    connect(create, &QPushButton::clicked, this, &AliasesPage::create);
     connect(m_edit, &QToolButton::clicked, this, &AliasesPage::editChosen);
     connect(m_remove, &QToolButton::clicked, this, &AliasesPage::removeChosen);
     connect(m_test, &QToolButton::clicked, this, [this] { Q_EMIT testRequested(chosen()->name); });
@@ -131,8 +132,9 @@ void AliasesPage::refresh()
     // A table that comes into view with the focus chooses its first row.
     const bool any = m_model->rowCount() > 0;
     m_stack->setCurrentIndex(any ? 0 : 1);
-    m_create->setVisible(any); // the empty place has one, too
+    m_tools->setVisible(any); // the empty place has its own
     const Alias *alias = chosen();
+    m_table->widenColumns({AliasesModel::NameColumn}, 320);
     setFocusProxy(any ? static_cast<QWidget *>(m_table) : m_empty->primaryButton());
     for (QToolButton *button : {m_test, m_edit, m_remove})
         button->setEnabled(alias);

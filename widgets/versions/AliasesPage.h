@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
@@ -53,7 +52,7 @@ private:
     InlineMessage *m_message;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
-    QPushButton *m_create = nullptr;
+    QWidget *m_tools = nullptr;
     QToolButton *m_test = nullptr;
     QToolButton *m_edit = nullptr;
     QToolButton *m_remove = nullptr;

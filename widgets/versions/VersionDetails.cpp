@@ -58,8 +58,7 @@ void VersionDetails::showOne(const FunctionConfiguration &version)
 void VersionDetails::showDifferences(const FunctionConfiguration &before,
                                      const FunctionConfiguration &after)
 {
-    m_title->setText(
-        tr("From %1 to %2").arg(versionwords::name(before.version), versionwords::name(after.version)));
+    m_title->setText(tr("What changed from %1 to %2").arg(before.version, after.version));
     m_settings->showDifferences(before, after);
     m_before = {before.functionName, before.version};
     m_after = {after.functionName, after.version};

@@ -167,6 +167,7 @@ void VersionsPage::refresh()
     m_publish->setEnabled(m_function.deployed);
     if (m_versions.isLoaded() && !m_table->currentIndex().isValid() && m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(0, VersionsModel::VersionColumn));
+    m_table->widenColumns({VersionsModel::AliasesColumn, VersionsModel::PublishedColumn}, 260);
     showChosen();
 }
 

@@ -72,6 +72,23 @@ private Q_SLOTS:
         QCOMPARE(view.selectionAsTsv(), u"Duration\tStarted\n1.5\t10:01\n6\t10:04\n"_s);
     }
 
+    void columnsGrowWithWhatStandsInThem()
+    {
+        const QString text(30, u'x');
+        QStandardItemModel model;
+        model.appendRow({new QStandardItem(text), new QStandardItem(u"x"_s), new QStandardItem(text),
+                         new QStandardItem});
+        TableView view;
+        view.setModel(&model);
+        for (int column = 0; column < 3; ++column)
+            view.setColumnWidth(column, 90);
+        view.widenColumns({0, 1}, 1000);
+        QVERIFY(view.columnWidth(0) > view.fontMetrics().horizontalAdvance(text));
+        QCOMPARE(view.columnWidth(1), 90);
+        view.widenColumns({2}, 120);
+        QCOMPARE(view.columnWidth(2), 120);
+    }
+
     void columnsAreRemembered()
     {
         {

@@ -288,6 +288,31 @@ private Q_SLOTS:
         QCOMPARE(environment->editor()->entries().size(), 2);
     }
 
+    void sectionsAreMadeWhenLookedAt()
+    {
+        show(u"general"_s);
+        find<QLineEdit>(u"description"_s)->setText(u"mine"_s);
+        auto *list = m_page->findChild<QListWidget *>();
+        QCOMPARE(list->count(), 10);
+        QCOMPARE(m_page->findChildren<ConfigurationSection *>().size(), 1);
+        m_engine->functions[u"orders"_s].configuration.environment.insert(u"LATER"_s, u"1"_s);
+        m_page->setFunction(m_engine->functions[u"orders"_s]);
+        m_page->setFocus();
+        QTest::keyClick(list, Qt::Key_Down);
+        auto *environment = qobject_cast<EnvironmentSection *>(m_page->current());
+        QVERIFY(environment);
+        QCOMPARE(environment->editor()->entries().size(), 2);
+        QVERIFY(list->hasFocus());
+        QTest::keyClick(list, Qt::Key_Tab);
+        QVERIFY(environment->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(list, Qt::Key_Up);
+        QCOMPARE(m_page->current(), m_section);
+        QVERIFY(m_page->hasUnsavedChanges());
+        QCOMPARE(m_page->findChildren<ConfigurationSection *>().size(), 2);
+        m_client->functionDeleted(u"orders"_s);
+        QVERIFY(!m_page->hasUnsavedChanges());
+    }
+
     void undeployedFunctionsSaySo()
     {
         m_engine->functions[u"orders"_s].deployed = false;

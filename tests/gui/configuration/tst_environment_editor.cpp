@@ -71,6 +71,16 @@ private Q_SLOTS:
         lathe::test::failOnWarnings();
         m_editor = std::make_unique<EnvironmentEditor>();
     }
+    void theEmptyPlaceStandsInTheMiddle()
+    {
+        show({});
+        m_editor->resize(1600, 700);
+        auto *empty = m_editor->findChild<EmptyState *>();
+        QTRY_COMPARE(empty->width(), 1600);
+        m_editor->addVariable();
+        QTRY_COMPARE(table().width(), Theme::formWidth());
+    }
+
     void cleanup() { m_editor.reset(); }
 
     void modelKeepsItsPromises()

@@ -82,6 +82,7 @@ private Q_SLOTS:
     {
         auto *first = m_page->findChild<QPushButton *>(u"emptyStateAction"_s);
         QVERIFY(first->isVisible());
+        QVERIFY(!button(u"editAlias"_s)->isVisible());
         QTest::mouseClick(first, Qt::LeftButton);
         auto *dialog = m_page->findChild<AliasDialog *>();
         auto *confirm = in<QPushButton>(dialog, u"confirm"_s);
@@ -97,6 +98,7 @@ private Q_SLOTS:
         pick(in<QComboBox>(dialog, u"aliasVersion"_s), u"2"_s);
         QTest::keyClick(name, Qt::Key_Return);
         QTRY_COMPARE(cell(0, AliasesModel::NameColumn), u"live"_s);
+        QVERIFY(button(u"editAlias"_s)->isVisible());
         QCOMPARE(m_fake->aliases.value(u"live"_s).functionVersion, u"2"_s);
         QVERIFY(!m_fake->aliases.value(u"live"_s).routingConfig);
     }
