@@ -148,6 +148,21 @@ void BenchStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
+void BenchStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                             const QWidget *widget) const
+{
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (element != CE_ComboBoxLabel || !combo) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    QStyleOptionComboBox elided = *combo;
+    const int icon = combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + 4;
+    const int room = proxy()->subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget).width();
+    elided.currentText = combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room - icon);
+    QProxyStyle::drawControl(element, &elided, painter, widget);
+}
+
 QSize BenchStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                                    const QWidget *widget) const
 {

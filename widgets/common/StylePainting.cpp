@@ -70,13 +70,14 @@ void paintInputFrame(QPainter *painter, const QStyleOption *option, bool editabl
     const bool hover = option->state & QStyle::State_MouseOver;
     const bool pressed = !editable && (option->state & (QStyle::State_Sunken | QStyle::State_On));
     QColor fill = color(editable ? Role::Panel : Role::Raised);
-    if (!enabled(option))
+    if (!enabled(option) || option->state & QStyle::State_ReadOnly)
         fill = color(Role::Window);
     else if (!editable && pressed)
         fill = color(Role::Pressed);
     else if (!editable && hover)
         fill = color(Role::Hover);
-    QColor line = color(enabled(option) ? Role::ControlLine : Role::Line);
+    QColor line = color(enabled(option) && !(option->state & QStyle::State_ReadOnly) ? Role::ControlLine
+                                                                                     : Role::Line);
     if (focus && enabled(option))
         line = color(Role::Accent);
     roundedFrame(painter, option->rect, Theme::radius(), fill, line, focus ? 2 : 1);
