@@ -33,7 +33,7 @@ struct LayerChanged {
     QString layerName;
 };
 /// What is set beside the function's configuration changed: aliases, versions, tags, policies, concurrency,
-/// URLs, …
+/// URLs, … Without a name: what functions share, a code signing configuration.
 struct FunctionSettingsChanged {
     QString functionName;
 };

@@ -45,6 +45,12 @@ CodeSigningOperations::CodeSigningOperations(StateStore &state, FunctionRegistry
     registry.addDependent(m_uses);
 }
 
+void CodeSigningOperations::setListener(const RecordSet::Listener &changed)
+{
+    m_uses.setListener(changed);
+    m_configs.setListener([changed](const QString &) { changed({}); });
+}
+
 void CodeSigningOperations::addTo(OperationTable &table)
 {
     table.add<CreateCodeSigningConfigRequest>(

@@ -33,6 +33,8 @@ public:
 
     void addTo(OperationTable &table);
     QList<RecordSet *> recordSets() { return {&m_configs, &m_uses}; }
+    /// Hears which function uses another config than before; an empty name: a config changed, came or went.
+    void setListener(const RecordSet::Listener &changed);
     /// For TagResource and its kin.
     Result<TagMap> tags(const QString &arn) const;
     void setTags(const QString &arn, const TagMap &tags, Reply<Done> reply);

@@ -69,6 +69,7 @@ OperationGroups::OperationGroups(const Parts &parts)
         parts.registry.addDependent(*records);
         records->setListener(parts.changed);
     }
+    m_codeSigning.setListener(parts.changed);
     parts.registry.aliases().setListener([this](const QString &function) {
         forgetLostAliases(function);
         m_provisioned.follow(function);

@@ -39,7 +39,7 @@ public:
         RuntimeManagementOperations::VersionArn runtimeVersionArn;
         FunctionUrlOperations::UrlOf functionUrl;
         ProvisionedConcurrencyOperations::Hooks provisioning;
-        /// Something beside this function's configuration changed.
+        /// Something beside this function's configuration changed; an empty name: what functions share.
         std::function<void(const QString &functionName)> changed;
     };
 

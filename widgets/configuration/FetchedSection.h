@@ -39,7 +39,7 @@ protected:
     {
         QObject::connect(&client, &EngineClient::functionSettingsChanged, this,
                          [this](const QString &functionName) {
-                             if (functionName == this->functionName())
+                             if (functionName.isEmpty() || functionName == this->functionName())
                                  reloadIfSeen();
                          });
     }

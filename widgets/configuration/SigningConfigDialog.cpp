@@ -15,8 +15,13 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
-SigningConfigDialog::SigningConfigDialog(EngineClient &client, QWidget *parent)
-    : FormDialog(client, tr("New code signing configuration"), tr("Create"), parent)
+SigningConfigDialog::SigningConfigDialog(EngineClient &client, const CodeSigningConfig *config,
+                                         QWidget *parent)
+    : FormDialog(client,
+                 config ? tr("Change the code signing configuration %1").arg(config->id)
+                        : tr("New code signing configuration"),
+                 config ? tr("Save") : tr("Create"), parent)
+    , m_arn(config ? config->arn : QString())
     , m_description(new QLineEdit(this))
     , m_publishers(new QPlainTextEdit(this))
     , m_policy(new QComboBox(this))
@@ -39,6 +44,12 @@ SigningConfigDialog::SigningConfigDialog(EngineClient &client, QWidget *parent)
                      tr("A package whose contents do not match its signature is always refused."));
     connect(m_description, &QLineEdit::textChanged, this, &SigningConfigDialog::validate);
     connect(m_publishers, &QPlainTextEdit::textChanged, this, &SigningConfigDialog::validate);
+    if (config) {
+        m_description->setText(config->description);
+        m_publishers->setPlainText(
+            config->allowedPublishers.signingProfileVersionArns.value_or(QStringList()).join(u'\n'));
+        m_policy->setCurrentIndex(m_policy->findData(config->policies.untrustedArtifactOnDeployment));
+    }
     m_description->setFocus();
     validate();
 }
@@ -50,7 +61,7 @@ QStringList SigningConfigDialog::publishers() const
 
 void SigningConfigDialog::validate()
 {
-    const QString operation = u"CreateCodeSigningConfig"_s;
+    const QString operation = u"CreateCodeSigningConfig"_s; // an update has the same bounds
     form()->setError(m_description, fieldProblem(operation, u"Description"_s, m_description->text()));
     QString problem;
     for (const QString &arn : publishers()) {
@@ -64,29 +75,48 @@ void SigningConfigDialog::validate()
     setPossible(!form()->hasErrors() && !publishers().isEmpty());
 }
 
-CreateCodeSigningConfigRequest SigningConfigDialog::request() const
+template<typename Request>
+Request SigningConfigDialog::fill(Request request) const
 {
-    CreateCodeSigningConfigRequest request;
-    if (!m_description->text().isEmpty())
-        request.description = m_description->text();
     request.allowedPublishers = AllowedPublishers{publishers()};
     request.policies = CodeSigningPolicies{m_policy->currentData().toString()};
     return request;
 }
 
+CreateCodeSigningConfigRequest SigningConfigDialog::creation() const
+{
+    CreateCodeSigningConfigRequest request;
+    if (!m_description->text().isEmpty())
+        request.description = m_description->text();
+    return fill(request);
+}
+
+UpdateCodeSigningConfigRequest SigningConfigDialog::change() const
+{
+    UpdateCodeSigningConfigRequest request;
+    request.arn = m_arn;
+    // What is null stays as it was; an empty description goes.
+    request.description = m_description->text().isEmpty() ? u""_s : m_description->text();
+    return fill(request);
+}
+
 void SigningConfigDialog::send()
 {
-    client().call(request(), guarded<CodeSigningConfigAnswer>(
-                                 this, [this](const Result<CodeSigningConfigAnswer> &answer) {
-                                     if (answer)
-                                         Q_EMIT created(answer->config);
-                                     finish(answer);
-                                 }));
+    auto reply =
+        guarded<CodeSigningConfigAnswer>(this, [this](const Result<CodeSigningConfigAnswer> &answer) {
+            if (answer)
+                Q_EMIT saved(answer->config);
+            finish(answer);
+        });
+    if (m_arn.isEmpty())
+        client().call(creation(), std::move(reply));
+    else
+        client().call(change(), std::move(reply));
 }
 
 QList<AwsCommandLine> SigningConfigDialog::lines() const
 {
-    return {AwsCommandLine::of(request())};
+    return {m_arn.isEmpty() ? AwsCommandLine::of(creation()) : AwsCommandLine::of(change())};
 }
 
 } // namespace lathe

@@ -12,24 +12,29 @@ class QPlainTextEdit;
 namespace lathe
 {
 
-/// Makes a code signing configuration, which functions can then use.
+/// Makes a code signing configuration, which functions can then use, or changes one.
 class SigningConfigDialog : public FormDialog
 {
     Q_OBJECT
 
 public:
-    explicit SigningConfigDialog(EngineClient &client, QWidget *parent);
+    /// Without `config`: a new one.
+    SigningConfigDialog(EngineClient &client, const CodeSigningConfig *config, QWidget *parent);
 
 Q_SIGNALS:
-    void created(const lathe::CodeSigningConfig &config);
+    void saved(const lathe::CodeSigningConfig &config);
 
 private:
     void validate();
     QStringList publishers() const;
-    CreateCodeSigningConfigRequest request() const;
+    template<typename Request>
+    Request fill(Request request) const;
+    CreateCodeSigningConfigRequest creation() const;
+    UpdateCodeSigningConfigRequest change() const;
     void send() override;
     QList<AwsCommandLine> lines() const override;
 
+    QString m_arn; ///< empty: a new one
     QLineEdit *m_description;
     QPlainTextEdit *m_publishers;
     QComboBox *m_policy;

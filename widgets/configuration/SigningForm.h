@@ -7,8 +7,10 @@
 #include "widgets/configuration/SigningSettings.h"
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace lathe
 {
@@ -26,18 +28,30 @@ public:
     void setConfigs(const QList<CodeSigningConfig> &configs);
     /// Chooses one as somebody at the window does.
     void choose(const QString &configArn);
+    /// The chosen one; nullptr for none, and for one that is not there any more.
+    const CodeSigningConfig *chosen() const;
+    /// For people.
+    static QString nameOf(const CodeSigningConfig &config);
+    /// A small button behind those for the chosen one.
+    void addTool(QWidget *tool);
 
 Q_SIGNALS:
     void edited();
     void createWanted();
+    void changeWanted();
+    void removeWanted();
 
 private:
+    void addChooser();
     void fill();
     void describe();
 
     QComboBox *m_config;
     QLabel *m_details;
     QPushButton *m_create;
+    QToolButton *m_change;
+    QToolButton *m_remove;
+    QHBoxLayout *m_row;
     QList<CodeSigningConfig> m_configs;
     QString m_current;
 };

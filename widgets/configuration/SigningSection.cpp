@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/configuration/SigningSection.h"
 
+#include "widgets/common/CommandLineButton.h"
+#include "widgets/common/ConfirmDialog.h"
 #include "widgets/configuration/SigningConfigDialog.h"
 #include "widgets/configuration/SigningForm.h"
 
@@ -26,6 +28,25 @@ SigningSection::SigningSection(EngineClient &client, SigningForm *form, QWidget 
 {
     connect(m_form, &SigningForm::edited, this, &SigningSection::edited);
     connect(m_form, &SigningForm::createWanted, this, &SigningSection::create);
+    connect(m_form, &SigningForm::changeWanted, this, &SigningSection::changeChosen);
+    connect(m_form, &SigningForm::removeWanted, this, &SigningSection::removeChosen);
+    m_form->addTool(commandLines());
+}
+
+QWidget *SigningSection::commandLines()
+{
+    auto *lines = new CommandLineButton(client(), m_form);
+    lines->add(tr("List configurations"),
+               [] { return QList{AwsCommandLine::of(ListCodeSigningConfigsRequest())}; });
+    lines->add(
+        tr("Delete this configuration"),
+        [this] {
+            const CodeSigningConfig *config = m_form->chosen();
+            return config ? QList{AwsCommandLine::of(DeleteCodeSigningConfigRequest{config->arn})}
+                          : QList<AwsCommandLine>();
+        },
+        tr("Choose a configuration first."));
+    return lines;
 }
 
 void SigningSection::fetch(const FunctionReference &target, Reply<SigningSettings> reply)
@@ -56,13 +77,46 @@ void SigningSection::fetchConfigs(const QString &marker, const QList<CodeSigning
 
 SigningConfigDialog *SigningSection::create()
 {
-    auto *dialog = new SigningConfigDialog(client(), this);
-    connect(dialog, &SigningConfigDialog::created, this, [this](const CodeSigningConfig &config) {
+    auto *dialog = new SigningConfigDialog(client(), nullptr, this);
+    connect(dialog, &SigningConfigDialog::saved, this, [this](const CodeSigningConfig &config) {
         m_form->choose(config.arn);
         fetchConfigs({}, {});
     });
     dialog->open();
     return dialog;
+}
+
+SigningConfigDialog *SigningSection::changeChosen()
+{
+    auto *dialog = new SigningConfigDialog(client(), m_form->chosen(), this);
+    connect(dialog, &SigningConfigDialog::saved, this, [this] { fetchConfigs({}, {}); });
+    dialog->open();
+    return dialog;
+}
+
+void SigningSection::removeChosen()
+{
+    const CodeSigningConfig config = *m_form->chosen();
+    ConfirmDialog::Question question;
+    question.title = tr("Delete the code signing configuration %1?").arg(SigningForm::nameOf(config));
+    question.text =
+        tr("Signatures and signing profiles stay. A configuration that a function uses cannot be "
+           "deleted.");
+    question.action = tr("Delete");
+    ConfirmDialog::ask(this, question, this, [this, arn = config.arn] {
+        client().call(DeleteCodeSigningConfigRequest{arn},
+                      guarded<Done>(this, [this, arn](const Result<Done> &done) {
+                          if (!done) {
+                              frame()->showError(done.error().message);
+                              return;
+                          }
+                          frame()->message()->hide();
+                          // It was chosen here but not saved: no function uses it.
+                          if (m_form->settings().configArn == arn)
+                              revert();
+                          fetchConfigs({}, {});
+                      }));
+    });
 }
 
 void SigningSection::send(const QString &functionName, const SigningSettings &value,

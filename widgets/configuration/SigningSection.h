@@ -24,11 +24,16 @@ public:
 
     /// Opens the dialog that makes a configuration; what it makes is chosen.
     SigningConfigDialog *create();
+    /// Opens the dialog that changes the chosen one.
+    SigningConfigDialog *changeChosen();
+    /// Asks, then deletes the chosen one.
+    void removeChosen();
 
 private:
     SigningSection(EngineClient &client, SigningForm *form, QWidget *parent);
 
     void fetch(const FunctionReference &target, Reply<SigningSettings> reply) override;
+    QWidget *commandLines();
     void fetchConfigs(const QString &marker, const QList<CodeSigningConfig> &before);
     void showValue(const SigningSettings &settings) override;
     SigningSettings shownValue() const override;

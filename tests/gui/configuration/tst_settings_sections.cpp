@@ -4,6 +4,7 @@
 #include "tests/gui/test/FakeSettings.h"
 #include "tests/gui/test/FakeVersions.h"
 #include "widgets/common/CommandLineButton.h"
+#include "widgets/common/ConfirmDialog.h"
 #include "widgets/common/CopyLabel.h"
 #include "widgets/common/ElidedLabel.h"
 #include "widgets/common/Form.h"
@@ -22,6 +23,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -347,6 +349,64 @@ private Q_SLOTS:
         config->setCurrentIndex(0);
         m_page->save();
         QTRY_VERIFY(m_settings->functionConfig.isEmpty());
+    }
+
+    void codeSigningConfigsChangeAndGo()
+    {
+        const QString profile = u"arn:aws:signer:us-east-1:000000000000:/signing-profiles/mine/abc"_s;
+        CodeSigningConfig known;
+        known.id = u"csc-00000000000000001"_s;
+        known.arn = u"arn:aws:lambda:us-east-1:000000000000:code-signing-config:"_s + known.id;
+        known.description = u"of the build"_s;
+        known.policies.untrustedArtifactOnDeployment = u"Enforce"_s;
+        known.allowedPublishers.signingProfileVersionArns = QStringList{profile};
+        open(u"signing"_s);
+        auto *section = qobject_cast<SigningSection *>(m_section);
+        auto *config = find<QComboBox>(u"codeSigningConfig"_s);
+        auto *change = find<QToolButton>(u"changeSigningConfig"_s);
+        QVERIFY(!change->isEnabled());
+        // Whoever made it, it is seen at once.
+        m_settings->configs = {known};
+        m_engine->tell(events::FunctionSettingsChanged{});
+        QTRY_COMPARE(config->count(), 2);
+        config->setCurrentIndex(1);
+        QVERIFY(change->isEnabled());
+
+        QTest::mouseClick(change, Qt::LeftButton);
+        auto *dialog = section->findChild<SigningConfigDialog *>();
+        auto *description = in<QLineEdit>(dialog, u"signingDescription"_s);
+        auto *policy = in<QComboBox>(dialog, u"signingPolicy"_s);
+        QCOMPARE(description->text(), known.description);
+        QCOMPARE(policy->currentData().toString(), u"Enforce"_s);
+        QCOMPARE(in<QPlainTextEdit>(dialog, u"signingPublishers"_s)->toPlainText(), profile);
+        description->clear();
+        policy->setCurrentIndex(policy->findData(u"Warn"_s));
+        in<QPlainTextEdit>(dialog, u"signingPublishers"_s)->appendPlainText(profile + u'd');
+        QCOMPARE(lines(dialog).constFirst(),
+                 u"update-code-signing-config --code-signing-config-arn %1 --description '' "
+                 "--allowed-publishers '{\"SigningProfileVersionArns\":[\"%2\",\"%2d\"]}' "
+                 "--code-signing-policies '{\"UntrustedArtifactOnDeployment\":\"Warn\"}'"_s.arg(known.arn,
+                                                                                                profile));
+        QTest::mouseClick(in<QPushButton>(dialog, u"confirm"_s), Qt::LeftButton);
+        QTRY_COMPARE(config->itemText(1), known.id);
+        QCOMPARE(config->currentIndex(), 1);
+        QCOMPARE(m_settings->configs.constFirst().policies.untrustedArtifactOnDeployment, u"Warn"_s);
+        QCOMPARE(m_settings->configs.constFirst().allowedPublishers.signingProfileVersionArns->size(), 2);
+        QTRY_VERIFY(find<QLabel>(u"signingDetails"_s)->text().startsWith(u"Warns"_s));
+
+        const auto confirm = [section] {
+            section->removeChosen();
+            auto *question = section->findChildren<ConfirmDialog *>().constLast();
+            QTest::mouseClick(question->findChild<QPushButton *>(u"confirm"_s), Qt::LeftButton);
+        };
+        m_engine->failure = Error::conflict(u"It is used by mail."_s);
+        confirm();
+        QTRY_COMPARE(shownMessage(), u"It is used by mail."_s);
+        confirm();
+        QTRY_COMPARE(config->count(), 1);
+        QVERIFY(m_settings->configs.isEmpty());
+        QVERIFY(!m_section->isModified());
+        QVERIFY(shownMessage().isEmpty());
     }
 
     void errorsAreShownAndEditsKept()

@@ -201,6 +201,21 @@ private:
             configs.append(made);
             return CodeSigningConfigAnswer{made};
         });
+        change<UpdateCodeSigningConfigRequest>([this](const UpdateCodeSigningConfigRequest &request) {
+            for (CodeSigningConfig &config : configs) {
+                if (config.arn != request.arn)
+                    continue;
+                config.description = request.description;
+                config.allowedPublishers = *request.allowedPublishers;
+                config.policies = *request.policies;
+                return CodeSigningConfigAnswer{config};
+            }
+            return CodeSigningConfigAnswer();
+        });
+        change<DeleteCodeSigningConfigRequest>([this](const DeleteCodeSigningConfigRequest &request) {
+            configs.removeIf([&](const auto &config) { return config.arn == request.arn; });
+            return Done{};
+        });
         change<PutFunctionCodeSigningConfigRequest>(
             [this](const PutFunctionCodeSigningConfigRequest &request) {
                 functionConfig = request.configArn;

@@ -152,6 +152,18 @@ private Q_SLOTS:
         QCOMPARE(configOf(u"g"_s), QString());
     }
 
+    void tellsWhatChanged()
+    {
+        QStringList told;
+        operations->setListener([&told](const QString &name) { told << name; });
+        const QString arn = newConfig();
+        QVERIFY(put(u"f"_s, arn));
+        QVERIFY(bench->call(UpdateCodeSigningConfigRequest{arn, u"of the team"_s, {}, {}}));
+        QVERIFY(bench->call(DeleteFunctionCodeSigningConfigRequest{u"f"_s}));
+        QVERIFY(bench->call(DeleteCodeSigningConfigRequest{arn}));
+        QCOMPARE(told, (QStringList{{}, u"f"_s, {}, u"f"_s, {}}));
+    }
+
     void pages()
     {
         QStringList arns;
