@@ -157,9 +157,10 @@ void BenchStyle::drawControl(ControlElement element, const QStyleOption *option,
         return;
     }
     QStyleOptionComboBox elided = *combo;
-    const int icon = combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + 4;
+    // Fusion leaves a pixel at each side, and four beside an icon.
+    const int taken = 2 + (combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + 4);
     const int room = proxy()->subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget).width();
-    elided.currentText = combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room - icon);
+    elided.currentText = combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room - taken);
     QProxyStyle::drawControl(element, &elided, painter, widget);
 }
 

@@ -21,15 +21,17 @@ SigningForm::SigningForm(QWidget *parent)
     : Form(parent)
     , m_config(new QComboBox(this))
     , m_details(new QLabel(this))
-    , m_create(makeButton(tr("New configuration…"), ButtonKind::Secondary, u"add"_s, this))
+    , m_create(makeButton(tr("New…"), ButtonKind::Secondary, u"add"_s, this))
     , m_change(makeToolButton(u"edit"_s, tr("Change this configuration"), this))
     , m_remove(makeToolButton(u"delete"_s, tr("Delete this configuration"), this))
 {
     m_config->setObjectName(u"codeSigningConfig"_s);
     m_config->setAccessibleName(tr("Code signing configuration"));
     m_config->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_config->setMinimumContentsLength(24);
+    m_config->setMinimumContentsLength(16);
     m_create->setObjectName(u"createSigningConfig"_s);
+    m_create->setToolTip(tr("New code signing configuration"));
+    m_create->setAccessibleName(m_create->toolTip());
     m_change->setObjectName(u"changeSigningConfig"_s);
     m_remove->setObjectName(u"deleteSigningConfig"_s);
     m_details->setObjectName(u"signingDetails"_s);
