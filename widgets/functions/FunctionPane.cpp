@@ -5,7 +5,6 @@
 #include "widgets/code/EditorTabs.h"
 #include "widgets/common/InlineMessage.h"
 #include "widgets/common/Theme.h"
-#include "widgets/configuration/ConfigurationPage.h"
 #include "widgets/configuration/EnvironmentSummary.h"
 #include "widgets/functions/CodePage.h"
 #include "widgets/functions/Deployments.h"
@@ -14,22 +13,18 @@
 #include "widgets/functions/FunctionHead.h"
 #include "widgets/functions/OutputDock.h"
 #include "widgets/functions/TestButton.h"
+#include "widgets/functions/TestCommands.h"
 #include "widgets/functions/TestRuns.h"
-#include "widgets/monitor/MonitorPage.h"
 #include "widgets/output/OutputPanel.h"
 #include "widgets/output/OutputView.h"
 #include "widgets/test/TestEventEditor.h"
 #include "widgets/test/TestEventList.h"
 #include "widgets/test/TestEventStore.h"
 #include "widgets/test/TestPage.h"
-#include "widgets/versions/AliasesPage.h"
 #include "widgets/versions/FunctionVersions.h"
 #include "widgets/versions/QualifierPicker.h"
-#include "widgets/versions/VersionsPage.h"
 
 #include <QSplitter>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -47,14 +42,16 @@ FunctionPane::FunctionPane(EngineClient &client, const FunctionSummary &function
     , m_versions(new FunctionVersions(client, name(), this))
     , m_head(new FunctionHead(this))
     , m_message(new InlineMessage(this))
-    , m_tabs(new QTabWidget(this))
+    , m_places(new FunctionPlaces(client, *m_versions, function, this))
     , m_dock(new OutputDock(client, this))
     , m_code(new CodePage(client, name(), *m_events, *m_dock, this))
     , m_deployments(new Deployments(client, name(), *m_code->files(), this))
+    , m_testing(new TestCommands(*m_runs, *m_deployments, *m_events, *m_head->picker(), this))
     , m_testRows(new QSplitter(Qt::Vertical, this))
     , m_test(new TestPage(client, *m_events, m_testRows))
 {
     setObjectName(u"functionPage"_s);
+    m_testing->setDeployed(function.deployed);
     build();
     connectHead();
     connectCode();
@@ -71,25 +68,13 @@ FunctionPane::FunctionPane(EngineClient &client, const FunctionSummary &function
 void FunctionPane::build()
 {
     m_message->setObjectName(u"functionMessage"_s);
-    m_tabs->setObjectName(u"functionTabs"_s);
-    m_tabs->setDocumentMode(true);
-    m_tabs->tabBar()->setObjectName(u"functionTabBar"_s);
-    m_tabs->tabBar()->setAccessibleName(tr("Places of the function"));
     m_testRows->setObjectName(u"testRows"_s);
     m_testRows->setHandleWidth(1);
     m_testRows->setChildrenCollapsible(false);
     m_testRows->setStretchFactor(0, 1);
-    const QString titles[placeCount] = {tr("Code"),          tr("Test"),    tr("Monitor"),
-                                        tr("Configuration"), tr("Aliases"), tr("Versions")};
-    for (int i = 0; i < placeCount; ++i) {
-        auto *place = new QWidget(m_tabs);
-        auto *column = new QVBoxLayout(place);
-        column->setContentsMargins({});
-        m_tabs->addTab(place, titles[i]);
-        m_tabs->setTabToolTip(i, u"Alt+%1"_s.arg(i + 1));
-    }
-    holder(Place::Code)->layout()->addWidget(m_code);
-    holder(Place::Test)->layout()->addWidget(m_testRows);
+    m_testRows->setFocusProxy(m_test);
+    m_places->setContent(Place::Code, m_code);
+    m_places->setContent(Place::Test, m_testRows);
     auto *messageRow = new QHBoxLayout;
     messageRow->setContentsMargins(Theme::space(2), 0, Theme::space(2), 0);
     messageRow->addWidget(m_message);
@@ -98,8 +83,8 @@ void FunctionPane::build()
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addLayout(messageRow);
-    column->addWidget(m_tabs, 1);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &FunctionPane::placeShown);
+    column->addWidget(m_places, 1);
+    connect(m_places, &FunctionPlaces::placeShown, this, &FunctionPane::placeShown);
 }
 
 void FunctionPane::connectHead()
@@ -140,17 +125,17 @@ void FunctionPane::connectCode()
         m_test->createEvent();
     });
     connect(m_code->events(), &TestEventList::failed, this, &FunctionPane::tell);
-    connect(m_code->environment(), &EnvironmentSummary::editRequested, this,
-            [this](const QString &variable) {
-                showPlace(Place::Configuration);
-                m_configuration->editEnvironment(variable);
-            });
-    connect(m_test, &TestPage::runRequested, this,
-            [this](const QString &event, const QByteArray &json) { run(event, json); });
+    connect(m_code->environment(), &EnvironmentSummary::editRequested, m_places,
+            &FunctionPlaces::editEnvironment);
 }
 
 void FunctionPane::connectRuns()
 {
+    connect(m_test, &TestPage::runRequested, m_testing, &TestCommands::run);
+    connect(m_places, &FunctionPlaces::runAgain, m_testing, &TestCommands::runAgain);
+    connect(m_places, &FunctionPlaces::stopRequested, m_runs, &TestRuns::stop);
+    connect(m_testing, &TestCommands::eventWanted, this, &FunctionPane::configureEvents);
+    connect(m_testing, &TestCommands::starting, this, &FunctionPane::showRun);
     OutputView *output = m_dock->panel()->output();
     connect(m_runs, &TestRuns::started, output, &OutputView::showRunning);
     connect(m_runs, &TestRuns::finished, output, &OutputView::showRecord);
@@ -170,122 +155,41 @@ void FunctionPane::connectOutput()
     connect(panel, &OutputPanel::stopRequested, m_runs, &TestRuns::stop);
     connect(panel, &OutputPanel::locationActivated, this, &FunctionPane::openLocation);
     connect(panel, &OutputPanel::problemActivated, this, &FunctionPane::openLocation);
-    connect(panel, &OutputPanel::settingWanted, this, &FunctionPane::showSetting);
+    connect(panel, &OutputPanel::settingWanted, m_places, &FunctionPlaces::showSetting);
+    connect(m_places, &FunctionPlaces::locationActivated, this, &FunctionPane::openLocation);
+    connect(m_places, &FunctionPlaces::saveEventRequested, this, &FunctionPane::saveEventOf);
 }
 
 void FunctionPane::connectVersions()
 {
     m_head->picker()->setVersions(m_versions);
     m_head->addCommandMenu(new FunctionCommandMenu(m_client, *this, m_head));
-    connect(m_head->picker(), &QualifierPicker::qualifierChanged, this, [this](const QString &qualifier) {
-        if (m_configuration)
-            m_configuration->setQualifier(qualifier);
-    });
+    connect(m_head->picker(), &QualifierPicker::qualifierChanged, m_places, &FunctionPlaces::setQualifier);
+    connect(m_places, &FunctionPlaces::testRequested, this, &FunctionPane::testQualifier);
     if (m_function.deployed)
         m_versions->load();
 }
 
-QWidget *FunctionPane::holder(Place place) const
+void FunctionPane::placeShown(Place place)
 {
-    return m_tabs->widget(static_cast<int>(place));
-}
-
-void FunctionPane::fillPlace(Place place)
-{
-    if (place == Place::Monitor && !m_monitor)
-        fillMonitor();
-    if (place == Place::Configuration && !m_configuration) {
-        m_configuration = new ConfigurationPage(m_client, holder(place));
-        m_configuration->setQualifier(m_head->picker()->qualifier());
-        holder(place)->layout()->addWidget(m_configuration);
-        m_configuration->setFunction(m_function);
-    }
-    if ((place == Place::Aliases && !m_aliasesPage) || (place == Place::Versions && !m_versionsPage))
-        fillVersions(place);
-}
-
-void FunctionPane::fillMonitor()
-{
-    QWidget *parent = holder(Place::Monitor);
-    m_monitor = new MonitorPage(m_client, parent);
-    parent->layout()->addWidget(m_monitor);
-    m_monitor->setFunction(name(), m_function.configuration.memorySize);
-    connect(m_monitor, &MonitorPage::runAgain, this, &FunctionPane::runAgain);
-    connect(m_monitor, &MonitorPage::saveEventRequested, this, &FunctionPane::saveEventOf);
-    connect(m_monitor, &MonitorPage::locationActivated, this, &FunctionPane::openLocation);
-    connect(m_monitor, &MonitorPage::settingWanted, this, &FunctionPane::showSetting);
-    connect(m_monitor, &MonitorPage::stopRequested, m_runs, &TestRuns::stop);
-}
-
-void FunctionPane::fillVersions(Place place)
-{
-    if (place == Place::Aliases) {
-        m_aliasesPage = new AliasesPage(m_client, *m_versions, holder(place));
-        holder(place)->layout()->addWidget(m_aliasesPage);
-        connect(m_aliasesPage, &AliasesPage::testRequested, this, &FunctionPane::testQualifier);
-    } else {
-        m_versionsPage = new VersionsPage(m_client, *m_versions, holder(place));
-        holder(place)->layout()->addWidget(m_versionsPage);
-        m_versionsPage->setFunction(m_function);
-        connect(m_versionsPage, &VersionsPage::testRequested, this, &FunctionPane::testQualifier);
-    }
-}
-
-void FunctionPane::placeShown()
-{
-    fillPlace(place());
     // The Test tab has a Test button of its own, beside what it sends.
-    m_head->test()->setProminent(place() != Place::Test);
-    if (place() == Place::Code)
+    m_head->test()->setProminent(place != Place::Test);
+    if (place == Place::Code)
         m_dock->moveTo(m_code->rows());
-    else if (place() == Place::Test)
+    else if (place == Place::Test)
         m_dock->moveTo(*m_testRows);
-}
-
-FunctionPane::Place FunctionPane::place() const
-{
-    return static_cast<Place>(m_tabs->currentIndex());
-}
-
-void FunctionPane::showPlace(Place place)
-{
-    m_tabs->setCurrentIndex(static_cast<int>(place));
-}
-
-void FunctionPane::focusContent()
-{
-    switch (place()) {
-    case Place::Code:
-        m_code->editors()->setFocus(Qt::OtherFocusReason);
-        break;
-    case Place::Test:
-        m_test->setFocus(Qt::OtherFocusReason);
-        break;
-    case Place::Monitor:
-        m_monitor->setFocus(Qt::OtherFocusReason);
-        break;
-    case Place::Configuration:
-        m_configuration->setFocus(Qt::OtherFocusReason);
-        break;
-    case Place::Aliases:
-        m_aliasesPage->setFocus(Qt::OtherFocusReason);
-        break;
-    case Place::Versions:
-        m_versionsPage->setFocus(Qt::OtherFocusReason);
-        break;
-    }
 }
 
 PageState FunctionPane::state() const
 {
-    return {m_code->files()->places(), m_tabs->currentIndex()};
+    return {m_code->files()->places(), static_cast<int>(place())};
 }
 
 bool FunctionPane::isNeeded() const
 {
     return m_runs->isRunning() || m_code->files()->isSaving() ||
            !m_code->editors()->modifiedPaths().isEmpty() || !m_events->drafts().events(name()).isEmpty() ||
-           (m_configuration && m_configuration->hasUnsavedChanges());
+           m_places->hasUnsavedSettings();
 }
 
 void FunctionPane::setFunction(const FunctionSummary &function, const QString &runtimeLabel)
@@ -295,12 +199,8 @@ void FunctionPane::setFunction(const FunctionSummary &function, const QString &r
     m_function = function;
     m_head->setFunction(function, runtimeLabel);
     m_code->setFunction(function);
-    if (m_monitor)
-        m_monitor->setFunction(name(), function.configuration.memorySize);
-    if (m_configuration)
-        m_configuration->setFunction(function);
-    if (m_versionsPage)
-        m_versionsPage->setFunction(function);
+    m_places->setFunction(function);
+    m_testing->setDeployed(function.deployed);
     if (function.deployed && !m_versions->isLoaded())
         m_versions->load();
 }
@@ -315,7 +215,7 @@ void FunctionPane::save()
     if (place() == Place::Test)
         m_test->editor()->save();
     else if (place() == Place::Configuration)
-        m_configuration->save();
+        m_places->saveSettings();
     else
         m_code->editors()->save();
 }
@@ -327,17 +227,10 @@ void FunctionPane::deploy()
 
 void FunctionPane::test()
 {
-    if (place() == Place::Test) {
+    if (place() == Place::Test)
         m_test->run();
-        return;
-    }
-    if (!m_events->isLoaded())
-        return;
-    const QString event = m_events->lastUsed();
-    if (!event.isEmpty())
-        runEvent(event);
     else
-        configureEvents();
+        m_testing->runLast();
 }
 
 void FunctionPane::deployAndTest()
@@ -345,44 +238,18 @@ void FunctionPane::deployAndTest()
     m_deployments->deploy([this] { test(); });
 }
 
-void FunctionPane::runEvent(const QString &event)
+void FunctionPane::runEvent(const QString &name)
 {
-    if (const auto payload = m_events->payload(event))
-        run(event, *payload);
+    m_testing->runEvent(name);
 }
 
-void FunctionPane::run(const QString &event, const QByteArray &json)
+void FunctionPane::showRun()
 {
-    if (m_runs->isRunning())
-        return;
-    const QString qualifier = m_head->picker()->qualifier();
-    if (!m_function.deployed) {
-        // There is nothing to run yet: what is meant is what is written.
-        m_deployments->deploy(
-            [this, event, json] { runDeployed(event, json, {}, InvocationSource::Test); });
-        return;
-    }
-    runDeployed(event, json, qualifier, InvocationSource::Test);
-}
-
-void FunctionPane::runAgain(const InvocationRecord &record)
-{
-    const QString version = record.row.version == u"$LATEST" ? QString() : record.row.version;
-    if (!m_runs->isRunning())
-        runDeployed(record.row.eventName, record.event, version, InvocationSource::Rerun);
-}
-
-void FunctionPane::runDeployed(const QString &event, const QByteArray &json, const QString &qualifier,
-                               InvocationSource source)
-{
-    if (source == InvocationSource::Test)
-        m_events->setLastUsed(event);
     if (place() != Place::Code && place() != Place::Test)
         showPlace(Place::Code);
     m_code->setPanelShown(true);
     m_dock->panel()->showTab(OutputPanel::Tab::Output);
     flush([](bool) {}); // so that it is known whether there are undeployed changes
-    m_runs->run(event, json, qualifier, source);
 }
 
 void FunctionPane::testQualifier(const QString &qualifier)
@@ -409,12 +276,6 @@ void FunctionPane::openLocation(const QString &path, int line, int column)
 {
     showPlace(Place::Code);
     m_code->openFile(path, line, column);
-}
-
-void FunctionPane::showSetting(const QString &setting)
-{
-    showPlace(Place::Configuration);
-    m_configuration->openSection(setting == u"Environment" ? u"environment"_s : u"general"_s);
 }
 
 void FunctionPane::refreshEvents()

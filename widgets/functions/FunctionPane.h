@@ -3,37 +3,32 @@
 #pragma once
 
 #include "engine/api/EngineClient.h"
+#include "widgets/functions/FunctionPlaces.h"
 #include "widgets/functions/PageState.h"
 
-#include <QWidget>
-
 class QSplitter;
-class QTabWidget;
 
 namespace lathe
 {
 
 class CodePage;
-class AliasesPage;
-class ConfigurationPage;
 class Deployments;
 class FunctionHead;
 class FunctionVersions;
 class InlineMessage;
-class MonitorPage;
 class OutputDock;
+class TestCommands;
 class TestEventStore;
 class TestPage;
 class TestRuns;
-class VersionsPage;
 
 /// One function: its head, and below it Code, Test, Monitor, Configuration, Aliases and Versions.
 class FunctionPane final : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Place { Code, Test, Monitor, Configuration, Aliases, Versions };
-    static constexpr int placeCount = 6;
+    using Place = FunctionPlaces::Place;
+    static constexpr int placeCount = FunctionPlaces::placeCount;
 
     FunctionPane(EngineClient &client, const FunctionSummary &function, const PageState &state,
                  QWidget *parent = nullptr);
@@ -42,9 +37,9 @@ public:
     const FunctionSummary &function() const { return m_function; }
     void setFunction(const FunctionSummary &function, const QString &runtimeLabel);
 
-    Place place() const;
-    void showPlace(Place place);
-    void focusContent();
+    Place place() const { return m_places->place(); }
+    void showPlace(Place place) { m_places->showPlace(place); }
+    void focusContent() { m_places->focusContent(); }
     PageState state() const;
     /// Something would be lost or stopped if the page went: a run, edits not yet saved.
     bool isNeeded() const;
@@ -76,19 +71,11 @@ private:
     void connectRuns();
     void connectOutput();
     void connectVersions();
-    void fillMonitor();
-    void fillVersions(Place place);
-    QWidget *holder(Place place) const;
-    void fillPlace(Place place);
-    void placeShown();
-    void run(const QString &eventName, const QByteArray &json);
-    void runAgain(const InvocationRecord &record);
-    void runDeployed(const QString &eventName, const QByteArray &json, const QString &qualifier,
-                     InvocationSource source);
+    void placeShown(Place place);
+    void showRun();
     void testQualifier(const QString &qualifier);
     void saveEventOf(const InvocationRecord &record);
     void openLocation(const QString &path, int line, int column);
-    void showSetting(const QString &setting);
     void refreshEvents();
     void tell(const QString &problem);
 
@@ -99,16 +86,13 @@ private:
     FunctionVersions *m_versions;
     FunctionHead *m_head;
     InlineMessage *m_message;
-    QTabWidget *m_tabs;
+    FunctionPlaces *m_places;
     OutputDock *m_dock;
     CodePage *m_code;
     Deployments *m_deployments;
+    TestCommands *m_testing;
     QSplitter *m_testRows;
     TestPage *m_test;
-    MonitorPage *m_monitor = nullptr;             ///< made when first shown
-    ConfigurationPage *m_configuration = nullptr; ///< made when first shown
-    AliasesPage *m_aliasesPage = nullptr;         ///< made when first shown
-    VersionsPage *m_versionsPage = nullptr;       ///< made when first shown
 };
 
 } // namespace lathe
