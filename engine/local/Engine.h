@@ -9,16 +9,11 @@
 #include "engine/local/EngineOptions.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 
 namespace lathe
 {
-
-class ExecutionEnvironment;
-struct FunctionRecord;
-struct SandboxStatus;
 
 /// The whole engine on this machine, put together. Made, used and destroyed on the engine thread.
 ///
@@ -45,32 +40,15 @@ public:
 
 private:
     struct Parts;
-    Engine(const EngineOptions &options, std::unique_ptr<Parts> parts, EventSink sink);
+    Engine(std::unique_ptr<Parts> parts, EventSink sink);
 
-    void connectParts();
-    void loadRegistries(Reply<QStringList> notices);
-    void renewEnvironments(const QString &family);
+    void followFunctions();
+    void followWorkspace();
     void loaded(const Result<QStringList> &notices, const Reply<EngineStatus> &reply);
-    Result<Done> openEndpoint();
-    QString functionUrl(const QString &id) const;
-    void loadSettings(std::function<void()> then);
-    void changeSettings(EngineSettings settings, Reply<Done> reply);
-    void settingsChanged(const EngineSettings &settings);
-    void applySettings(const EngineSettings &settings);
-    EngineStatus status() const;
-    void tellStatus();
-    void tellInternet(const SandboxStatus &sandbox);
-    void tellNotice(events::Notice::Level level, const QString &message);
-    std::unique_ptr<ExecutionEnvironment> makeEnvironment(const FunctionRecord &function, bool provisioned);
-    void prepare(const FunctionRecord &function, Reply<Done> reply);
+    void warn(const QString &message);
 
-    EngineOptions m_options;
     EventSink m_sink;
-    EngineSettings m_settings;
-    QString m_endpointNotice;
-    EngineStatus m_toldStatus;
     bool m_stopping = false;
-    QTimer m_sweepTimer;
     std::unique_ptr<Parts> m;
 };
 
