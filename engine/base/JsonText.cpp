@@ -94,6 +94,17 @@ std::optional<nlohmann::ordered_json> parseJson(const QByteArray &text)
     return json;
 }
 
+QString fromStd(const std::string &s)
+{
+    static constexpr std::string_view mark = "\xEF\xBB\xBF";
+    std::string_view rest = s;
+    while (rest.starts_with(mark))
+        rest.remove_prefix(mark.size());
+    const auto marks = static_cast<qsizetype>((s.size() - rest.size()) / mark.size());
+    const QString text = QString::fromUtf8(rest.data(), static_cast<qsizetype>(rest.size()));
+    return marks == 0 ? text : QString(marks, QChar::ByteOrderMark) + text;
+}
+
 QByteArray toJsonText(const nlohmann::ordered_json &json, int indent)
 {
     const std::string text =

@@ -34,9 +34,8 @@ QByteArray toJsonText(const nlohmann::ordered_json &json, int indent = -1);
 /// JSON.
 std::optional<QByteArray> prettyJson(const QByteArray &text, int indent = 2);
 
-inline QString fromStd(const std::string &s)
-{
-    return QString::fromStdString(s);
-}
+/// The text of a JSON string, character for character: U+FEFF at its start stays, which Qt would take for a
+/// mark of the encoding and drop.
+QString fromStd(const std::string &s);
 
 } // namespace lathe

@@ -90,6 +90,16 @@ private Q_SLOTS:
         QCOMPARE(after, before);
     }
 
+    /// Qt takes U+FEFF at the start of UTF-8 for a mark of the encoding and drops it.
+    void aByteOrderMarkIsACharacter()
+    {
+        Outer value;
+        QVERIFY(!membersjson::read(
+            Json::parse("{\"Text\":\"\\ufeff\\ufeffa\",\"Weights\":{\"\\ufeffa\":1,\"a\":2}}"), value));
+        QCOMPARE(value.text, u"\ufeff\ufeffa"_s);
+        QCOMPARE(value.weights, (QMap<QString, double>{{u"\ufeffa"_s, 1}, {u"a"_s, 2}}));
+    }
+
     void whatWasNotGivenStaysAway()
     {
         const Json json = membersjson::write(Inner{});
