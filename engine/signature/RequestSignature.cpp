@@ -73,6 +73,27 @@ Result<RequestSignature> fromHeader(const RequestHead &head)
     return signature;
 }
 
+/// Seconds; 15 minutes where nothing is said. At most a week (Amazon S3, "Authenticating Requests: Using
+/// Query Parameters").
+Result<qint64> lifetime(const HttpQuery &query)
+{
+    constexpr qint64 week = 7 * 24 * 60 * 60;
+    const QString name = u"X-Amz-Expires"_s;
+    if (!query.contains(name))
+        return 15 * 60;
+    bool isNumber = false;
+    const qint64 seconds = query.value(name).toLongLong(&isNumber);
+    if (isNumber && seconds >= 0 && seconds <= week)
+        return seconds;
+    return fail(Error{u"AuthorizationQueryParametersError"_s,
+                      400,
+                      !isNumber ? u"X-Amz-Expires should be a number"_s
+                      : seconds < 0
+                          ? u"X-Amz-Expires must be non-negative"_s
+                          : u"X-Amz-Expires must be less than a week (in seconds): at most 604800"_s,
+                      {}});
+}
+
 Result<RequestSignature> fromQuery(const RequestHead &head)
 {
     const HttpQuery &query = head.target.query;
@@ -82,7 +103,6 @@ Result<RequestSignature> fromQuery(const RequestHead &head)
     signature.amzDate = value(u"X-Amz-Date");
     signature.signature = value(u"X-Amz-Signature");
     signature.signedHeaders = headerNames(value(u"X-Amz-SignedHeaders"));
-    signature.expiresS = query.contains(u"X-Amz-Expires") ? value(u"X-Amz-Expires").toLongLong() : 15 * 60;
     const QByteArray credential = value(u"X-Amz-Credential");
     if (credential.isEmpty() || signature.amzDate.isEmpty() || signature.signature.isEmpty() ||
         signature.signedHeaders.isEmpty()) {
@@ -93,6 +113,10 @@ Result<RequestSignature> fromQuery(const RequestHead &head)
     if (!takeCredential(credential, signature))
         return fail(incomplete(u"Credential must have at least 5 slash-delimited elements, e.g. "
                                "keyid/date/region/service/term."_s));
+    const auto seconds = lifetime(query);
+    if (!seconds)
+        return fail(seconds.error());
+    signature.expiresS = *seconds;
     return signature;
 }
 

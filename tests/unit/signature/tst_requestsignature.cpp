@@ -165,11 +165,15 @@ private Q_SLOTS:
                                                  "AKIDEXAMPLE%2F20231114%2Fus-east-1%2Fs3%2Faws4_request&"
                                                  "X-Amz-Date=20231114T211320Z&X-Amz-Expires=") +
                                       expires + "&X-Amz-SignedHeaders=host&X-Amz-Signature=0";
-            return codeOf(verifier.objection(*RequestSignature::of(head(target, {})), noon));
+            const auto signature = RequestSignature::of(head(target, {}));
+            return signature ? codeOf(verifier.objection(*signature, noon)) : signature.error().code;
         };
         QCOMPARE(code("3600"), u"none"_s);
         QCOMPARE(code("3599"), u"InvalidSignatureException"_s);
-        QCOMPARE(code("nonsense"), u"InvalidSignatureException"_s);
+        QCOMPARE(code("604800"), u"none"_s);
+        for (const char *bad :
+             {"nonsense", "", "-1", "604801", "9223372036854775807", "-9223372036854775808"})
+            QCOMPARE(code(bad), u"AuthorizationQueryParametersError"_s);
         QVERIFY(!RequestSignature::of(head("/?X-Amz-Signature=0", {})).has_value());
     }
 };
