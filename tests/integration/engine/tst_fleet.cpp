@@ -1,12 +1,8 @@
 // SPDX-FileCopyrightText: Lathe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/execution/RuntimeApiServer.h"
-#include "engine/invocation/EnvironmentFleet.h"
+#include "tests/integration/engine/FleetFixture.h"
 
-#include <QFile>
 #include <QRegularExpression>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -50,37 +46,16 @@ struct Ended {
 class TestFleet : public QObject
 {
     Q_OBJECT
-    QTemporaryDir folder;
-    std::unique_ptr<SandboxFactory> sandboxes;
-    std::unique_ptr<RuntimeApiServer> runtimeApi;
-    SystemClock clock;
-    FreezeQueue freezing;
-    std::unique_ptr<EnvironmentFleet> fleet;
+    FleetFixture fixture;
+    EnvironmentFleet *fleet = nullptr; ///< the fixture's
     QList<Ended> ended;
     QMap<QString, QString> assigned; ///< request to environment
     std::function<void()> onAnswer;
-    int made = 0;
-
-    std::unique_ptr<ExecutionEnvironment> make(const FunctionRecord &function)
-    {
-        EnvironmentSpec spec;
-        spec.id = u"environment-%1"_s.arg(++made);
-        spec.function = function.configuration;
-        spec.sandbox.codeDirectory = folder.path();
-        spec.command = [id = spec.id](const SandboxPaths &paths, const QByteArray &api, int) {
-            return RuntimeCommand{
-                {paths.task + "/bootstrap"},
-                {"AWS_LAMBDA_RUNTIME_API=" + api, "ENVIRONMENT=" + id.toUtf8(), "PATH=/usr/bin:/bin"},
-                paths.task};
-        };
-        return std::make_unique<ExecutionEnvironment>(
-            std::move(spec), ExecutionEnvironment::Services{*sandboxes, *runtimeApi, freezing, clock});
-    }
 
     void makeFleet(int limit)
     {
-        fleet = std::make_unique<EnvironmentFleet>(
-            [this](const FunctionRecord &function, bool) { return make(function); }, limit);
+        fixture.makeFleet(limit);
+        fleet = fixture.fleet.get();
     }
 
     void run(const QString &name, const QString &requestId, const QByteArray &payload = "{}",
@@ -138,44 +113,21 @@ class TestFleet : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (!QFile::exists(u"/usr/bin/python3"_s))
+        if (!FleetFixture::hasPython())
             QSKIP("there is no /usr/bin/python3");
-        QFile file(folder.filePath(u"bootstrap"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(runtime);
-        file.close();
-        const auto everyone = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup |
-                              QFile::ReadOther | QFile::ExeOther;
-        QVERIFY(file.setPermissions(everyone));
-        QVERIFY(QFile::setPermissions(folder.path(), everyone | QFile::WriteOwner));
-        sandboxes = std::make_unique<SandboxFactory>();
-        bool probed = false;
-        sandboxes->probe([&](const SandboxStatus &) { probed = true; });
-        QTRY_VERIFY(probed);
-        QVERIFY(sandboxes->status().usable);
+        fixture.prepare(runtime);
     }
 
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
-        runtimeApi = std::make_unique<RuntimeApiServer>();
         ended.clear();
         assigned.clear();
         onAnswer = nullptr;
-        made = 0;
     }
 
-    void cleanup()
-    {
-        bool gone = false;
-        fleet->shutDown([&] { gone = true; });
-        QTRY_VERIFY(gone);
-        QCOMPARE(fleet->count(), 0);
-        fleet.reset();
-        runtimeApi.reset();
-    }
-
-    void cleanupTestCase() { sandboxes.reset(); }
+    void cleanup() { fixture.shutDown(); }
+    void cleanupTestCase() { fixture.release(); }
 
     void othersGiveWayAndWait()
     {
@@ -208,7 +160,7 @@ private Q_SLOTS:
             QCOMPARE(one.result.outcome.kind, InvocationOutcome::Kind::Responded);
         // Nobody is overtaken, though a2 could have had the environment of a1 at once.
         QCOMPARE(order(), QStringList({u"a1"_s, u"b1"_s, u"a2"_s, u"b2"_s}));
-        QCOMPARE(made, 4);
+        QCOMPARE(fixture.made, 4);
     }
 
     void oneWaitingEventSendsAwayOneEnvironment()
@@ -226,7 +178,7 @@ private Q_SLOTS:
         QTRY_COMPARE(ended.size(), 6);
         QCOMPARE(assigned[u"b2"_s], assigned[u"b"_s]);
         QCOMPARE(assigned[u"c2"_s], assigned[u"c"_s]);
-        QCOMPARE(made, 4);
+        QCOMPARE(fixture.made, 4);
     }
 
     void updatesRetire()
@@ -257,7 +209,7 @@ private Q_SLOTS:
         run(u"a"_s, u"one"_s, "{}", u"v1"_s, u"1"_s);
         run(u"a"_s, u"two"_s, "{}", u"v2"_s, u"2"_s);
         QTRY_COMPARE(ended.size(), 3);
-        QCOMPARE(made, 3);
+        QCOMPARE(fixture.made, 3);
         fleet->retire(u"a"_s, u"$LATEST"_s, u"a2"_s);
         QTRY_COMPARE(fleet->count(), 2);
         run(u"a"_s, u"one again"_s, "{}", u"v1"_s, u"1"_s);
@@ -357,7 +309,7 @@ private Q_SLOTS:
         run(u"a"_s, u"long"_s, "{\"sleepAfter\":1}");
         QTRY_COMPARE(ended.size(), 3);
         QCOMPARE(order(), QStringList({u"warm"_s, u"other"_s, u"long"_s}));
-        QCOMPARE(made, 2);
+        QCOMPARE(fixture.made, 2);
         QVERIFY(resultOf(u"long"_s).report.durationMs >= 1000);
     }
 
@@ -378,7 +330,7 @@ private Q_SLOTS:
             QVERIFY(lines[lines.size() - 2].startsWith(u"END RequestId: "));
             QVERIFY(lines.constLast().startsWith(u"REPORT RequestId: "));
         }
-        QCOMPARE(made, 1);
+        QCOMPARE(fixture.made, 1);
     }
 };
 

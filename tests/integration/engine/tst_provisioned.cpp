@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: Lathe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/execution/RuntimeApiServer.h"
 #include "engine/invocation/ProvisionedEnvironments.h"
+#include "tests/integration/engine/FleetFixture.h"
 
-#include <QFile>
 #include <QRegularExpression>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace lathe;
@@ -47,35 +44,17 @@ FunctionRecord version(const QString &name, const QString &revision = u"1"_s)
 class TestProvisioned : public QObject
 {
     Q_OBJECT
-    QTemporaryDir folder;
-    std::unique_ptr<SandboxFactory> sandboxes;
-    std::unique_ptr<RuntimeApiServer> runtimeApi;
-    SystemClock clock;
-    FreezeQueue freezing;
-    std::unique_ptr<EnvironmentFleet> fleet;
+    FleetFixture fixture;
+    EnvironmentFleet *fleet = nullptr; ///< the fixture's
     std::unique_ptr<ProvisionedEnvironments> provisioned;
     QStringList changed;
-    int made = 0;
+    int requests = 0;
 
-    std::unique_ptr<ExecutionEnvironment> make(const FunctionRecord &function, bool ahead)
-    {
-        EnvironmentSpec spec;
-        spec.id = u"environment-%1"_s.arg(++made);
-        spec.function = function.configuration;
-        spec.provisioned = ahead;
-        spec.sandbox.codeDirectory = folder.path();
-        spec.command = [](const SandboxPaths &paths, const QByteArray &api, int) {
-            return RuntimeCommand{{paths.task + "/bootstrap"},
-                                  {"AWS_LAMBDA_RUNTIME_API=" + api, "PATH=/usr/bin:/bin"},
-                                  paths.task};
-        };
-        return std::make_unique<ExecutionEnvironment>(
-            std::move(spec), ExecutionEnvironment::Services{*sandboxes, *runtimeApi, freezing, clock});
-    }
     void makeFleet(int limit)
     {
-        fleet = std::make_unique<EnvironmentFleet>(
-            [this](const FunctionRecord &function, bool ahead) { return make(function, ahead); }, limit);
+        provisioned.reset();
+        fixture.makeFleet(limit);
+        fleet = fixture.fleet.get();
         provisioned = std::make_unique<ProvisionedEnvironments>(
             *fleet, [](const FunctionRecord &, const Reply<Done> &reply) { reply(Done{}); });
         connect(provisioned.get(), &ProvisionedEnvironments::changed, this,
@@ -88,7 +67,7 @@ class TestProvisioned : public QObject
         std::optional<FinishedInvocation> result;
         EnvironmentFleet::Job job;
         job.function = version(name);
-        job.event = {u"request-%1"_s.arg(++made), payload, {}, {}, {}};
+        job.event = {u"request-%1"_s.arg(++requests), payload, {}, {}, {}};
         job.finished = [&result](FinishedInvocation finished) { result = std::move(finished); };
         fleet->run(std::move(job));
         (void)QTest::qWaitFor([&] { return result.has_value(); }, 20'000);
@@ -98,40 +77,22 @@ class TestProvisioned : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (!QFile::exists(u"/usr/bin/python3"_s))
+        if (!FleetFixture::hasPython())
             QSKIP("there is no /usr/bin/python3");
-        QFile file(folder.filePath(u"bootstrap"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(runtime);
-        file.close();
-        const auto everyone = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup |
-                              QFile::ReadOther | QFile::ExeOther;
-        QVERIFY(file.setPermissions(everyone));
-        QVERIFY(QFile::setPermissions(folder.path(), everyone | QFile::WriteOwner));
-        sandboxes = std::make_unique<SandboxFactory>();
-        bool probed = false;
-        sandboxes->probe([&](const SandboxStatus &) { probed = true; });
-        QTRY_VERIFY_WITH_TIMEOUT(probed, 30'000);
-        QVERIFY(sandboxes->status().usable);
+        fixture.prepare(runtime);
     }
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
-        runtimeApi = std::make_unique<RuntimeApiServer>();
         changed.clear();
-        made = 0;
         makeFleet(10);
     }
     void cleanup()
     {
-        bool gone = false;
-        fleet->shutDown([&] { gone = true; });
-        QTRY_VERIFY_WITH_TIMEOUT(gone, 30'000);
+        fixture.shutDown();
         provisioned.reset();
-        fleet.reset();
-        runtimeApi.reset();
     }
-    void cleanupTestCase() { sandboxes.reset(); }
+    void cleanupTestCase() { fixture.release(); }
 
     void readyBeforeTheFirstEvent()
     {
@@ -161,7 +122,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(initialised(u"a"_s), 2, 30'000);
         const auto result = run(u"a"_s, "{\"exit\": 1}");
         QCOMPARE(result->outcome.kind, InvocationOutcome::Kind::Exit);
-        QTRY_COMPARE_WITH_TIMEOUT(made, 4, 30'000); // two, the request, and one more
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.made, 3, 30'000); // two, and one more
         QTRY_COMPARE_WITH_TIMEOUT(initialised(u"a"_s), 2, 30'000);
         QTRY_COMPARE_WITH_TIMEOUT(fleet->count(), 2, 30'000);
         QVERIFY(provisioned->state(version(u"a"_s)).failure.isEmpty());
@@ -183,7 +144,7 @@ private Q_SLOTS:
 
     void aFailingInitEndsIt()
     {
-        QFile broken(folder.filePath(u"broken"_s));
+        QFile broken(fixture.file(u"broken"_s));
         QVERIFY(broken.open(QIODevice::WriteOnly));
         broken.close();
         provisioned->provision(version(u"a"_s), 2);
@@ -198,7 +159,6 @@ private Q_SLOTS:
 
     void othersKeepSomeRoom()
     {
-        fleet.reset();
         makeFleet(5);
         QVERIFY(run(u"b"_s));
         QVERIFY(run(u"c"_s));
