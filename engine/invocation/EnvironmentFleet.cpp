@@ -8,16 +8,7 @@ using namespace std::chrono_literals;
 namespace lathe
 {
 
-namespace
-{
-
 using std::chrono::steady_clock;
-
-/// How long after its answer an environment is believed to be idle soon. A runtime asks for its next event
-/// some 50 us after its answer; what takes longer than this is other work.
-constexpr auto soonIdle = 5ms;
-
-} // namespace
 
 EnvironmentFleet::EnvironmentFleet(Make make, int limit, QObject *parent)
     : QObject(parent)
@@ -53,13 +44,13 @@ void EnvironmentFleet::serveQueue()
     QHash<QString, qsizetype> heldBack; // by revision: events that wait for an environment about to be idle
     for (auto job = m_waiting.begin(); job != m_waiting.end();) {
         const QString revision = job->function.runningRevision();
-        Member *member = nullptr;
+        FleetMember *member = nullptr;
         if (!stuck.contains(revision))
-            member = idleMember(job->function);
+            member = m_members.idleFor(job->function);
         if (!member && !stuck.contains(revision) &&
-            heldBack.value(revision) < aboutToBeIdle(job->function)) {
+            heldBack.value(revision) < m_members.aboutToBeIdle(job->function, steady_clock::now())) {
             ++heldBack[revision];
-            m_almostIdleTimer.start(soonIdle);
+            m_almostIdleTimer.start(FleetMembers::soonIdle);
             ++job;
             continue;
         }
@@ -76,42 +67,12 @@ void EnvironmentFleet::serveQueue()
     }
 }
 
-EnvironmentFleet::Member *EnvironmentFleet::idleMember(const FunctionRecord &function)
-{
-    Member *best = nullptr;
-    for (Member &member : m_environments) {
-        const bool fits =
-            belongs(member, function) && member.requestId.isEmpty() && member.environment->canTakeEvent();
-        // The one used last is the warmest; the others may grow old and close.
-        const auto rank = [](const Member &one) { return std::pair(one.ahead, one.idleSince); };
-        if (fits && (!best || rank(member) > rank(*best)))
-            best = &member;
-    }
-    return best;
-}
-
-qsizetype EnvironmentFleet::aboutToBeIdle(const FunctionRecord &function) const
-{
-    const auto since = steady_clock::now() - soonIdle;
-    return std::count_if(m_environments.begin(), m_environments.end(), [&](const Member &member) {
-        return member.answeredAt && *member.answeredAt > since && belongs(member, function);
-    });
-}
-
-/// Whether it may serve the function's next event.
-bool EnvironmentFleet::belongs(const Member &member, const FunctionRecord &function)
-{
-    const FunctionConfiguration &wanted = function.configuration;
-    return !member.retired && member.functionName == wanted.functionName &&
-           member.version == wanted.version && member.revisionId == function.runningRevision();
-}
-
-EnvironmentFleet::Member *EnvironmentFleet::newMember(const FunctionRecord &function,
-                                                      qsizetype othersWaiting, bool ahead)
+FleetMember *EnvironmentFleet::newMember(const FunctionRecord &function, qsizetype othersWaiting,
+                                         bool ahead)
 {
     if (count() >= m_limit && !makeRoom(othersWaiting))
         return nullptr;
-    Member member;
+    FleetMember member;
     member.environment = m_make(function, ahead);
     member.ahead = ahead;
     member.functionName = function.configuration.functionName;
@@ -127,34 +88,26 @@ EnvironmentFleet::Member *EnvironmentFleet::newMember(const FunctionRecord &func
             Q_EMIT logged(info.functionName, info.logStream, requestId, lines);
         },
     });
-    m_environments.push_back(std::move(member));
+    FleetMember &added = m_members.add(std::move(member));
     if (!m_idleTimer.isActive())
         m_idleTimer.start();
     environment->start();
-    return &m_environments.back();
+    return &added;
 }
 
 /// Asks the environment idle for longest to leave, unless as many as are waited for leave already. The
 /// place is free once it is gone.
 bool EnvironmentFleet::makeRoom(qsizetype othersWaiting)
 {
-    Member *oldest = nullptr;
-    qsizetype leaving = 0;
-    for (Member &member : m_environments) {
-        leaving += member.retired && member.requestId.isEmpty() ? 1 : 0;
-        const bool idle = member.requestId.isEmpty() && member.environment->canTakeEvent() &&
-                          !member.retired && !member.ahead;
-        if (idle && (!oldest || member.idleSince < oldest->idleSince))
-            oldest = &member;
-    }
-    if (oldest && leaving <= othersWaiting) {
+    FleetMember *oldest = m_members.oldestSpare();
+    if (oldest && m_members.leaving() <= othersWaiting) {
         oldest->retired = true;
         oldest->environment->shutDown();
     }
     return count() < m_limit;
 }
 
-void EnvironmentFleet::give(Member &member, Job job)
+void EnvironmentFleet::give(FleetMember &member, Job job)
 {
     ExecutionEnvironment *environment = member.environment.get();
     member.requestId = job.event.requestId;
@@ -177,15 +130,14 @@ void EnvironmentFleet::give(Member &member, Job job)
 
 void EnvironmentFleet::answered(ExecutionEnvironment *environment)
 {
-    const auto member = memberOf(environment);
-    if (member != m_environments.end())
+    if (FleetMember *member = m_members.of(environment))
         member->answeredAt = steady_clock::now();
 }
 
 void EnvironmentFleet::finished(ExecutionEnvironment *environment)
 {
-    const auto member = memberOf(environment);
-    if (member == m_environments.end())
+    FleetMember *member = m_members.of(environment);
+    if (!member)
         return;
     member->requestId.clear();
     member->answeredAt.reset();
@@ -199,33 +151,24 @@ void EnvironmentFleet::changed(ExecutionEnvironment *environment)
     Q_EMIT environmentChanged(environment->info());
     if (environment->state() != EnvironmentState::Dead)
         return;
-    const auto member = memberOf(environment);
-    if (member == m_environments.end())
+    auto dead = m_members.take(environment);
+    if (!dead)
         return;
     // It is telling us from inside itself: let it return first.
-    member->environment.release()->deleteLater();
-    m_environments.erase(member);
-    if (m_environments.empty())
+    dead.release()->deleteLater();
+    if (count() == 0)
         m_idleTimer.stop();
-    if (m_closing && m_environments.empty() && m_whenGone)
+    if (m_closing && count() == 0 && m_whenGone)
         std::exchange(m_whenGone, nullptr)();
     else if (!m_closing)
         QMetaObject::invokeMethod(this, &EnvironmentFleet::serveQueue, Qt::QueuedConnection);
 }
 
-EnvironmentFleet::Members::iterator EnvironmentFleet::memberOf(const ExecutionEnvironment *environment)
-{
-    return std::find_if(m_environments.begin(), m_environments.end(),
-                        [&](const Member &member) { return member.environment.get() == environment; });
-}
-
 bool EnvironmentFleet::stop(const QString &requestId)
 {
-    for (Member &member : m_environments) {
-        if (member.requestId == requestId) {
-            member.environment->stopInvocation();
-            return true;
-        }
+    if (FleetMember *member = m_members.serving(requestId)) {
+        member->environment->stopInvocation();
+        return true;
     }
     const auto job = std::find_if(m_waiting.begin(), m_waiting.end(),
                                   [&](const Job &waiting) { return waiting.event.requestId == requestId; });
@@ -255,7 +198,7 @@ QString EnvironmentFleet::keyOf(const QString &functionName, const QString &vers
 void EnvironmentFleet::retire(const QString &functionName, const QString &version, const QString &current)
 {
     m_current.insert(keyOf(functionName, version), current);
-    retireMembers([&](const Member &member) {
+    retireMembers([&](const FleetMember &member) {
         return member.functionName == functionName && member.version == version &&
                member.revisionId != current;
     });
@@ -264,7 +207,7 @@ void EnvironmentFleet::retire(const QString &functionName, const QString &versio
 void EnvironmentFleet::retireAll(const QString &functionName)
 {
     QSet<QString> versions{u"$LATEST"_s};
-    for (const Member &member : m_environments) {
+    for (const FleetMember &member : m_members) {
         if (member.functionName == functionName)
             versions.insert(member.version);
     }
@@ -276,14 +219,14 @@ void EnvironmentFleet::retireAll(const QString &functionName)
         retire(functionName, version, {});
 }
 
-void EnvironmentFleet::retireMembers(const std::function<bool(const Member &)> &which)
+void EnvironmentFleet::retireMembers(const std::function<bool(const FleetMember &)> &which)
 {
     QList<ExecutionEnvironment *> idle;
-    for (Member &member : m_environments) {
+    for (FleetMember &member : m_members) {
         if (member.retired || !which(member))
             continue;
         member.retired = true;
-        if (member.requestId.isEmpty())
+        if (!member.isServing())
             idle.append(member.environment.get());
     }
     for (ExecutionEnvironment *environment : std::as_const(idle))
@@ -292,15 +235,15 @@ void EnvironmentFleet::retireMembers(const std::function<bool(const Member &)> &
 
 const ExecutionEnvironment *EnvironmentFleet::startAhead(const FunctionRecord &function)
 {
-    const Member *member = m_closing ? nullptr : newMember(function, 0, true);
+    const FleetMember *member = m_closing ? nullptr : newMember(function, 0, true);
     return member ? member->environment.get() : nullptr;
 }
 
 QList<const ExecutionEnvironment *> EnvironmentFleet::startedAhead(const FunctionRecord &function) const
 {
     QList<const ExecutionEnvironment *> ahead;
-    for (const Member &member : m_environments) {
-        if (member.ahead && belongs(member, function))
+    for (const FleetMember &member : m_members) {
+        if (member.ahead && member.belongsTo(function))
             ahead.append(member.environment.get());
     }
     return ahead;
@@ -308,27 +251,13 @@ QList<const ExecutionEnvironment *> EnvironmentFleet::startedAhead(const Functio
 
 void EnvironmentFleet::letGo(const ExecutionEnvironment *environment)
 {
-    const auto member = memberOf(environment);
-    if (member == m_environments.end() || member->retired)
-        return;
-    member->retired = true;
-    if (member->requestId.isEmpty())
-        member->environment->shutDown();
+    retireMembers([&](const FleetMember &member) { return member.environment.get() == environment; });
 }
 
 void EnvironmentFleet::closeIdle()
 {
-    const auto now = steady_clock::now();
-    QList<ExecutionEnvironment *> old;
-    for (Member &member : m_environments) {
-        if (!member.retired && !member.ahead && member.requestId.isEmpty() &&
-            member.environment->canTakeEvent() && now - member.idleSince > m_idleLimit) {
-            member.retired = true;
-            old.append(member.environment.get());
-        }
-    }
-    for (ExecutionEnvironment *environment : std::as_const(old))
-        environment->shutDown();
+    const auto before = steady_clock::now() - m_idleLimit;
+    retireMembers([&](const FleetMember &member) { return member.isSpare() && member.idleSince < before; });
 }
 
 void EnvironmentFleet::shutDown(std::function<void()> done)
@@ -336,13 +265,13 @@ void EnvironmentFleet::shutDown(std::function<void()> done)
     m_closing = true;
     for (const Job &job : std::exchange(m_waiting, {}))
         job.finished(stoppedUnserved(job.event.requestId));
-    if (m_environments.empty()) {
+    if (count() == 0) {
         done();
         return;
     }
     m_whenGone = std::move(done);
     QList<ExecutionEnvironment *> all;
-    for (const Member &member : m_environments)
+    for (const FleetMember &member : m_members)
         all.append(member.environment.get());
     for (ExecutionEnvironment *environment : std::as_const(all))
         environment->shutDown();
@@ -351,7 +280,7 @@ void EnvironmentFleet::shutDown(std::function<void()> done)
 QList<EnvironmentInfo> EnvironmentFleet::list() const
 {
     QList<EnvironmentInfo> infos;
-    for (const Member &member : m_environments)
+    for (const FleetMember &member : m_members)
         infos.append(member.environment->info());
     return infos;
 }

@@ -2,17 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/execution/ExecutionEnvironment.h"
-#include "engine/registry/FunctionRecord.h"
+#include "engine/invocation/FleetMembers.h"
 
 #include <QHash>
 #include <QObject>
 #include <QTimer>
 
 #include <deque>
-#include <list>
 #include <memory>
-#include <optional>
 
 namespace lathe
 {
@@ -68,7 +65,7 @@ public:
 
     QList<EnvironmentInfo> list() const;
     int limit() const { return m_limit; }
-    int count() const { return static_cast<int>(m_environments.size()); }
+    int count() const { return m_members.count(); }
     /// The outcome of an event that no environment has seen.
     static FinishedInvocation stoppedUnserved(const QString &requestId);
 
@@ -78,38 +75,21 @@ Q_SIGNALS:
                 const QList<lathe::LogLine> &lines);
 
 private:
-    struct Member {
-        std::unique_ptr<ExecutionEnvironment> environment;
-        QString functionName;
-        QString version;
-        QString revisionId;
-        QString requestId; ///< of the invocation it is serving
-        std::chrono::steady_clock::time_point idleSince;
-        /// When it answered what it is serving.
-        std::optional<std::chrono::steady_clock::time_point> answeredAt;
-        bool retired = false;
-        bool ahead = false; ///< see startAhead()
-    };
-    using Members = std::list<Member>;
-
-    Member *idleMember(const FunctionRecord &function);
-    qsizetype aboutToBeIdle(const FunctionRecord &function) const;
-    static bool belongs(const Member &member, const FunctionRecord &function);
     static QString keyOf(const QString &functionName, const QString &version);
-    Member *newMember(const FunctionRecord &function, qsizetype othersWaiting, bool ahead = false);
+    FleetMember *newMember(const FunctionRecord &function, qsizetype othersWaiting, bool ahead = false);
     bool makeRoom(qsizetype othersWaiting);
-    void give(Member &member, Job job);
+    void give(FleetMember &member, Job job);
     void answered(ExecutionEnvironment *environment);
     void finished(ExecutionEnvironment *environment);
     void changed(ExecutionEnvironment *environment);
-    void retireMembers(const std::function<bool(const Member &)> &which);
+    /// These serve nothing more; those with nothing to do shut down at once.
+    void retireMembers(const std::function<bool(const FleetMember &)> &which);
     void serveQueue();
     void closeIdle();
-    Members::iterator memberOf(const ExecutionEnvironment *environment);
 
     Make m_make;
     int m_limit;
-    Members m_environments;
+    FleetMembers m_members;
     std::deque<Job> m_waiting;
     QHash<QString, QString> m_current; ///< `name:version` to revision, once it has changed
     QTimer m_idleTimer;
