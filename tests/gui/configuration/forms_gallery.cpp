@@ -4,11 +4,11 @@
 // Test events and configuration as they look empty, normal, crowded and failing, light and dark:
 // forms-gallery FOLDER writes the pictures.
 
+#include "tests/gui/common/Pictures.h"
 #include "tests/gui/test/FakeEngine.h"
 #include "widgets/code/CodeEditor.h"
 #include "widgets/code/JsonEditor.h"
 #include "widgets/common/SearchField.h"
-#include "widgets/common/Theme.h"
 #include "widgets/configuration/ConfigurationPage.h"
 #include "widgets/configuration/EnvironmentEditor.h"
 #include "widgets/configuration/EnvironmentModel.h"
@@ -32,22 +32,8 @@ using namespace lathe;
 namespace
 {
 
-void settle()
-{
-    for (int i = 0; i < 8; ++i)
-        QCoreApplication::processEvents();
-}
-
-struct Gallery {
-    QDir folder;
-    QString suffix;
-
-    void take(QWidget &widget, const QString &name) const
-    {
-        settle();
-        widget.grab().save(folder.filePath(u"%1-%2.png"_s.arg(name, suffix)));
-    }
-};
+using test::Pictures;
+using test::settle;
 
 FunctionSummary orders()
 {
@@ -103,7 +89,7 @@ void fill(test::FakeEngine &engine)
     }
 }
 
-void testPages(const Gallery &gallery, EngineClient &client)
+void testPages(const Pictures &gallery, EngineClient &client)
 {
     TestEventStore store(client);
     TestPage page(client, store);
@@ -148,15 +134,11 @@ void testPages(const Gallery &gallery, EngineClient &client)
     picker.show();
     gallery.take(picker, u"templates"_s);
     picker.findChild<SearchField *>()->setText(u"zebra"_s);
-    QTimer::singleShot(200, &picker, [] {});
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < 200)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+    settle(200);
     gallery.take(picker, u"templates-none"_s);
 }
 
-void configurationPages(const Gallery &gallery, EngineClient &client, test::FakeEngine &engine)
+void configurationPages(const Pictures &gallery, EngineClient &client, test::FakeEngine &engine)
 {
     ConfigurationPage page(client);
     page.resize(1000, 980);
@@ -245,20 +227,11 @@ void configurationPages(const Gallery &gallery, EngineClient &client, test::Fake
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    QCoreApplication::setOrganizationName(u"lathe-gallery"_s);
-    const QTemporaryDir home;
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home.path());
-    Gallery gallery{QDir(argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"."_s), {}};
-    for (const auto theme : {Theme::Mode::Light, Theme::Mode::Dark}) {
-        Theme::instance().apply(app, theme);
-        gallery.suffix = theme == Theme::Mode::Dark ? u"dark"_s : u"light"_s;
+    return test::gallery(argc, argv, [](const Pictures &pictures) {
         EngineClient client;
         test::FakeEngine engine(client);
         fill(engine);
-        testPages(gallery, client);
-        configurationPages(gallery, client, engine);
-    }
-    return 0;
+        testPages(pictures, client);
+        configurationPages(pictures, client, engine);
+    });
 }

@@ -4,8 +4,8 @@
 
 #include "HistoryWorkbench.h"
 #include "engine/api/EngineClient.h"
+#include "tests/gui/common/Pictures.h"
 #include "tests/gui/output/SampleRuns.h"
-#include "widgets/common/Theme.h"
 #include "widgets/monitor/MonitorPage.h"
 #include "widgets/output/LogView.h"
 #include "widgets/output/LogsPane.h"
@@ -13,13 +13,8 @@
 #include "widgets/output/OutputView.h"
 
 #include <QAbstractButton>
-#include <QApplication>
 #include <QDateTime>
-#include <QDir>
-#include <QElapsedTimer>
 #include <QLineEdit>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QUuid>
 
 #include <cmath>
@@ -30,20 +25,12 @@ using namespace lathe;
 namespace
 {
 
-void settle(int ms = 250)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < ms)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-}
-
-class Pictures
+/// OUTPUT and Monitor over an engine of their own.
+class Results
 {
 public:
-    Pictures(QDir folder, QString theme)
-        : m_folder(std::move(folder))
-        , m_theme(std::move(theme))
+    explicit Results(const test::Pictures &pictures)
+        : m_pictures(pictures)
     {
         m_client.attach({&m_mailbox, nullptr, &m_workbench});
     }
@@ -136,11 +123,7 @@ private:
         panel.show();
     }
 
-    void save(QWidget &widget, const QString &name)
-    {
-        settle();
-        widget.grab().save(m_folder.filePath(u"%1-%2.png"_s.arg(name, m_theme)));
-    }
+    void save(QWidget &widget, const QString &name) { m_pictures.take(widget, name); }
 
     void fill()
     {
@@ -184,8 +167,7 @@ private:
         }
     }
 
-    QDir m_folder;
-    QString m_theme;
+    const test::Pictures &m_pictures;
     Mailbox m_mailbox;
     test::HistoryWorkbench m_workbench;
     EngineClient m_client;
@@ -195,20 +177,10 @@ private:
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    QCoreApplication::setOrganizationName(u"lathe-gallery"_s);
-    if (argc < 2)
-        return 1;
-    const QTemporaryDir settings;
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
-    QDir folder(QString::fromLocal8Bit(argv[1]));
-    folder.mkpath(u"."_s);
-    for (const auto theme : {Theme::Mode::Light, Theme::Mode::Dark}) {
-        Theme::instance().apply(app, theme);
-        Pictures pictures(folder, theme == Theme::Mode::Dark ? u"dark"_s : u"light"_s);
-        pictures.output();
-        pictures.monitor();
-    }
-    return 0;
+    const auto each = [](const test::Pictures &pictures) {
+        Results results(pictures);
+        results.output();
+        results.monitor();
+    };
+    return test::gallery(argc, argv, each, 250);
 }

@@ -4,9 +4,9 @@
 // the room they have in a small and in a large window, light and dark: versions-gallery FOLDER writes the
 // pictures.
 
+#include "tests/gui/common/Pictures.h"
 #include "tests/gui/test/FakeSettings.h"
 #include "tests/gui/test/FakeVersions.h"
-#include "widgets/common/Theme.h"
 #include "widgets/configuration/ConfigurationPage.h"
 #include "widgets/configuration/PermissionDialog.h"
 #include "widgets/configuration/PermissionsSection.h"
@@ -27,34 +27,8 @@ using namespace lathe;
 namespace
 {
 
-void settle()
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < 60)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-}
-
-/// What a page gets of windows of 1000x650 and 1920x1080.
-const std::pair<QString, QSize> rooms[] = {{u"small"_s, {740, 540}}, {u"large"_s, {1650, 960}}};
-
-struct Gallery {
-    QDir folder;
-    QString suffix;
-
-    void take(QWidget &widget, const QString &name) const
-    {
-        settle();
-        widget.grab().save(folder.filePath(u"%1-%2.png"_s.arg(name, suffix)));
-    }
-    void inRooms(QWidget &widget, const QString &name) const
-    {
-        for (const auto &[room, size] : rooms) {
-            widget.resize(size);
-            take(widget, name + u'-' + room);
-        }
-    }
-};
+using test::Pictures;
+using test::settle;
 
 FunctionSummary orders()
 {
@@ -104,7 +78,7 @@ void fillAliases(test::FakeVersions &fake)
         u"a description that is rather long, too, and has to be elided as well"_s, 0);
 }
 
-void versionPages(const Gallery &gallery, EngineClient &client, test::FakeEngine &engine)
+void versionPages(const Pictures &gallery, EngineClient &client, test::FakeEngine &engine)
 {
     test::FakeVersions fake(engine, u"orders"_s);
     FunctionVersions versions(client, u"orders"_s);
@@ -145,7 +119,7 @@ void versionPages(const Gallery &gallery, EngineClient &client, test::FakeEngine
     dialog->reject();
 }
 
-void settingPages(const Gallery &gallery, EngineClient &client, test::FakeEngine &engine)
+void settingPages(const Pictures &gallery, EngineClient &client, test::FakeEngine &engine)
 {
     test::FakeVersions versions(engine, u"orders"_s);
     test::FakeSettings settings(engine, u"orders"_s);
@@ -213,25 +187,20 @@ void settingPages(const Gallery &gallery, EngineClient &client, test::FakeEngine
     signing->findChild<QPlainTextEdit *>()->setPlainText(u"profile"_s);
     gallery.take(*signing, u"signing-create"_s);
     signing->reject();
+    settle();
+    signing = page.findChild<SigningSection *>()->changeChosen();
+    gallery.take(*signing, u"signing-change"_s);
+    signing->reject();
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    QCoreApplication::setOrganizationName(u"lathe-gallery"_s);
-    const QTemporaryDir home;
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home.path());
-    Gallery gallery{QDir(argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"."_s), {}};
-    for (const auto theme : {Theme::Mode::Light, Theme::Mode::Dark}) {
-        Theme::instance().apply(app, theme);
-        gallery.suffix = theme == Theme::Mode::Dark ? u"dark"_s : u"light"_s;
+    return test::gallery(argc, argv, [](const Pictures &pictures) {
         EngineClient client;
         test::FakeEngine engine(client);
-        versionPages(gallery, client, engine);
-        settingPages(gallery, client, engine);
-    }
-    return 0;
+        versionPages(pictures, client, engine);
+        settingPages(pictures, client, engine);
+    });
 }
