@@ -64,6 +64,7 @@ QWidget *PermissionsSection::content()
     m_json->setObjectName(u"policyJson"_s);
     m_json->setAccessibleName(tr("The policy as JSON"));
     m_json->setReadOnly(true);
+    m_json->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_json->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_json->setFont(Theme::instance().fixedFont());
     auto *rows = new QSplitter(Qt::Vertical, holder);
@@ -191,9 +192,8 @@ void PermissionsSection::showPolicy(const ResourcePolicy &policy)
         if (statement.id == before)
             m_table->setCurrentIndex(items.constFirst()->index());
     }
-    const std::pair<int, int> widths[] = {{0, 130}, {1, 140}, {2, 150}};
-    for (const auto &[column, width] : widths)
-        m_table->setColumnWidth(column, width);
+    for (const int column : {0, 1, 2})
+        m_table->setColumnWidth(column, 90);
     m_table->widenColumns({0, 1, 2}, 240);
     const auto pretty = prettyJson(policy.policy.toUtf8());
     m_json->setPlainText(pretty ? QString::fromUtf8(*pretty) : policy.policy);

@@ -162,9 +162,10 @@ void ProvisionedTable::show(const QList<ProvisionedConcurrencyConfig> &configs)
         if (items.constFirst()->text() == before)
             m_table->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0));
     }
-    m_table->setColumnWidth(0, 180);
+    m_table->setColumnWidth(0, 112);
     for (const int column : {1, 2, 3})
-        m_table->setColumnWidth(column, 96);
+        m_table->setColumnWidth(column, 80);
+    m_table->widenColumns({0}, 180);
     m_table->setVisible(!configs.isEmpty());
     m_empty->setVisible(configs.isEmpty());
     if (starting)

@@ -88,7 +88,10 @@ SigningConfigDialog *SigningSection::create()
 
 SigningConfigDialog *SigningSection::changeChosen()
 {
-    auto *dialog = new SigningConfigDialog(client(), m_form->chosen(), this);
+    const CodeSigningConfig *config = m_form->chosen();
+    if (!config)
+        return nullptr;
+    auto *dialog = new SigningConfigDialog(client(), config, this);
     connect(dialog, &SigningConfigDialog::saved, this, [this] { fetchConfigs({}, {}); });
     dialog->open();
     return dialog;
@@ -96,14 +99,16 @@ SigningConfigDialog *SigningSection::changeChosen()
 
 void SigningSection::removeChosen()
 {
-    const CodeSigningConfig config = *m_form->chosen();
+    const CodeSigningConfig *config = m_form->chosen();
+    if (!config)
+        return;
     ConfirmDialog::Question question;
-    question.title = tr("Delete the code signing configuration %1?").arg(SigningForm::nameOf(config));
+    question.title = tr("Delete the code signing configuration %1?").arg(SigningForm::nameOf(*config));
     question.text =
         tr("Signatures and signing profiles stay. A configuration that a function uses cannot be "
            "deleted.");
     question.action = tr("Delete");
-    ConfirmDialog::ask(this, question, this, [this, arn = config.arn] {
+    ConfirmDialog::ask(this, question, this, [this, arn = config->arn] {
         client().call(DeleteCodeSigningConfigRequest{arn},
                       guarded<Done>(this, [this, arn](const Result<Done> &done) {
                           if (!done) {
