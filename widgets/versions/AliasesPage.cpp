@@ -22,12 +22,8 @@ namespace lathe
 {
 
 AliasesPage::AliasesPage(EngineClient &client, FunctionVersions &versions, QWidget *parent)
-    : QWidget(parent)
-    , m_client(client)
-    , m_versions(versions)
+    : QualifiersPage(client, versions, parent)
     , m_model(new AliasesModel(versions, this))
-    , m_table(new TableView(this))
-    , m_message(new InlineMessage(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(
           new EmptyState(u"alias"_s, tr("No aliases"),
@@ -36,48 +32,37 @@ AliasesPage::AliasesPage(EngineClient &client, FunctionVersions &versions, QWidg
                          this))
 {
     setObjectName(u"aliasesPage"_s);
-    m_table->setObjectName(u"aliasesTable"_s);
-    m_table->setAccessibleName(tr("Aliases"));
-    m_table->setModel(m_model);
-    m_table->setSortingEnabled(false);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setColumnWidth(AliasesModel::NameColumn, 180);
-    m_table->setColumnWidth(AliasesModel::VersionColumn, 190);
-    m_table->setColumnWidth(AliasesModel::DescriptionColumn, 260);
+    table()->setObjectName(u"aliasesTable"_s);
+    table()->setAccessibleName(tr("Aliases"));
+    table()->setModel(m_model);
+    table()->setSelectionMode(QAbstractItemView::SingleSelection);
+    table()->horizontalHeader()->setStretchLastSection(true);
+    table()->setColumnWidth(AliasesModel::NameColumn, 180);
+    table()->setColumnWidth(AliasesModel::VersionColumn, 190);
+    table()->setColumnWidth(AliasesModel::DescriptionColumn, 260);
     m_empty->setAction(tr("Create an alias"), u"alias"_s);
-    m_stack->addWidget(m_table);
+    m_stack->addWidget(table());
     m_stack->addWidget(m_empty);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    m_tools = toolbar();
-    column->addWidget(m_tools);
-    column->addWidget(m_message);
-    column->addWidget(m_stack, 1);
+    addTools();
+    setContent(m_stack);
     connect(m_empty, &EmptyState::actionTriggered, this, &AliasesPage::create);
-    connect(m_table, &TableView::rowActivated, this, &AliasesPage::editChosen);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    connect(table(), &TableView::rowActivated, this, &AliasesPage::editChosen);
+    connect(table()->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &AliasesPage::refresh);
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         if (const Alias *alias = chosen(); alias && m_wanted.isEmpty())
             m_wanted = alias->name;
     });
-    connect(&m_versions, &FunctionVersions::changed, this, [this] {
+    connect(&source(), &FunctionVersions::changed, this, [this] {
         choose(std::exchange(m_wanted, {}));
         refresh();
-    });
-    connect(&m_versions, &FunctionVersions::failed, this, [this](const QString &message) {
-        m_message->showMessage(InlineMessage::Kind::Error, message.toHtmlEscaped());
     });
     refresh();
 }
 
-QWidget *AliasesPage::toolbar()
+void AliasesPage::addTools()
 {
-    auto *holder = new QWidget(this);
-    auto *row = new QHBoxLayout(holder);
-    row->setContentsMargins(Theme::space(4), Theme::space(2), Theme::space(4), Theme::space(2));
+    QWidget *holder = tools();
     auto *create = makeButton(tr("Create alias…"), ButtonKind::Secondary, u"alias"_s, holder);
     create->setObjectName(u"createAlias"_s);
     m_test = makeToolButton(u"run"_s, tr("Test this alias with the event used last"), holder);
@@ -88,43 +73,42 @@ QWidget *AliasesPage::toolbar()
     m_arn->setObjectName(u"copyAliasArn"_s);
     m_remove = makeToolButton(u"delete"_s, tr("Delete this alias"), holder);
     m_remove->setObjectName(u"deleteAlias"_s);
-    auto *lines = new CommandLineButton(m_client, holder);
+    auto *lines = new CommandLineButton(client(), holder);
     lines->add(tr("List aliases"), [this] {
         ListAliasesRequest request;
-        request.functionName = m_versions.functionName();
+        request.functionName = source().functionName();
         return QList{AwsCommandLine::of(request)};
     });
     lines->add(
         tr("Delete this alias"),
         [this] {
             const Alias *alias = chosen();
-            return alias ? QList{AwsCommandLine::of(
-                               DeleteAliasRequest{m_versions.functionName(), alias->name})}
-                         : QList<AwsCommandLine>();
+            return alias
+                       ? QList{AwsCommandLine::of(DeleteAliasRequest{source().functionName(), alias->name})}
+                       : QList<AwsCommandLine>();
         },
         tr("Choose an alias first."));
-    row->addWidget(create);
-    row->addStretch(1);
+    toolRow()->addWidget(create);
+    toolRow()->addStretch(1);
     for (QToolButton *button :
          {m_test, m_edit, static_cast<QToolButton *>(m_arn), m_remove, static_cast<QToolButton *>(lines)})
-        row->addWidget(button);
+        toolRow()->addWidget(button);
     connect(create, &QPushButton::clicked, this, &AliasesPage::create);
     connect(m_edit, &QToolButton::clicked, this, &AliasesPage::editChosen);
     connect(m_remove, &QToolButton::clicked, this, &AliasesPage::removeChosen);
     connect(m_test, &QToolButton::clicked, this, [this] { Q_EMIT testRequested(chosen()->name); });
-    return holder;
 }
 
 const Alias *AliasesPage::chosen() const
 {
-    return m_model->alias(m_table->currentIndex().row());
+    return m_model->alias(table()->currentIndex().row());
 }
 
 void AliasesPage::choose(const QString &name)
 {
     const int row = m_model->find(name);
     if (row >= 0)
-        m_table->setCurrentIndex(m_model->index(row, AliasesModel::NameColumn));
+        table()->setCurrentIndex(m_model->index(row, AliasesModel::NameColumn));
 }
 
 void AliasesPage::refresh()
@@ -132,10 +116,10 @@ void AliasesPage::refresh()
     // A table that comes into view with the focus chooses its first row.
     const bool any = m_model->rowCount() > 0;
     m_stack->setCurrentIndex(any ? 0 : 1);
-    m_tools->setVisible(any); // the empty place has its own
+    tools()->setVisible(any); // the empty place has its own
     const Alias *alias = chosen();
-    m_table->widenColumns({AliasesModel::NameColumn}, 320);
-    setFocusProxy(any ? static_cast<QWidget *>(m_table) : m_empty->primaryButton());
+    table()->widenColumns({AliasesModel::NameColumn}, 320);
+    setFocusProxy(any ? static_cast<QWidget *>(table()) : m_empty->primaryButton());
     for (QToolButton *button : {m_test, m_edit, m_remove})
         button->setEnabled(alias);
     m_arn->setValue(alias ? alias->aliasArn : QString());
@@ -143,11 +127,11 @@ void AliasesPage::refresh()
 
 AliasDialog *AliasesPage::open(const Alias *alias)
 {
-    auto *dialog = new AliasDialog(m_client, m_versions, alias, {}, this);
+    auto *dialog = new AliasDialog(client(), source(), alias, {}, this);
     connect(dialog, &AliasDialog::saved, this, [this](const Alias &saved) {
-        m_message->hide();
+        message()->hide();
         m_wanted = saved.name;
-        m_versions.load();
+        source().load();
     });
     dialog->open();
     return dialog;
@@ -173,19 +157,10 @@ void AliasesPage::removeChosen()
     question.title = tr("Delete the alias %1?").arg(alias->name);
     question.text =
         tr("The version it points to stays. Who invokes the function as %1:%2 will get an error.")
-            .arg(m_versions.functionName(), alias->name);
+            .arg(source().functionName(), alias->name);
     question.action = tr("Delete");
     ConfirmDialog::ask(this, question, this, [this, name = alias->name] {
-        m_client.call(DeleteAliasRequest{m_versions.functionName(), name},
-                      guarded<Done>(this, [this](const Result<Done> &done) {
-                          if (done) {
-                              m_message->hide();
-                              m_versions.load();
-                          } else {
-                              m_message->showMessage(InlineMessage::Kind::Error,
-                                                     done.error().message.toHtmlEscaped());
-                          }
-                      }));
+        client().call(DeleteAliasRequest{source().functionName(), name}, thenReload());
     });
 }
 

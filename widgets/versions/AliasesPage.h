@@ -3,9 +3,7 @@
 #pragma once
 
 #include "engine/api/Aliases.h"
-#include "engine/api/EngineClient.h"
-
-#include <QWidget>
+#include "widgets/versions/QualifiersPage.h"
 
 class QStackedWidget;
 class QToolButton;
@@ -17,12 +15,9 @@ class AliasDialog;
 class AliasesModel;
 class CopyButton;
 class EmptyState;
-class FunctionVersions;
-class InlineMessage;
-class TableView;
 
 /// The Aliases tab: names for versions, with a share of the events for a second one.
-class AliasesPage : public QWidget
+class AliasesPage : public QualifiersPage
 {
     Q_OBJECT
 
@@ -35,24 +30,15 @@ public:
     void removeChosen();
     void choose(const QString &name);
 
-Q_SIGNALS:
-    /// Runs the event used last with that alias.
-    void testRequested(const QString &alias);
-
 private:
-    QWidget *toolbar();
+    void addTools();
     void refresh();
     const Alias *chosen() const;
     AliasDialog *open(const Alias *alias);
 
-    EngineClient &m_client;
-    FunctionVersions &m_versions;
     AliasesModel *m_model;
-    TableView *m_table;
-    InlineMessage *m_message;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
-    QWidget *m_tools = nullptr;
     QToolButton *m_test = nullptr;
     QToolButton *m_edit = nullptr;
     QToolButton *m_remove = nullptr;

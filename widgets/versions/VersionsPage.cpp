@@ -27,24 +27,19 @@ namespace lathe
 {
 
 VersionsPage::VersionsPage(EngineClient &client, FunctionVersions &versions, QWidget *parent)
-    : QWidget(parent)
-    , m_client(client)
-    , m_versions(versions)
+    : QualifiersPage(client, versions, parent)
     , m_model(new VersionsModel(versions, this))
-    , m_table(new TableView(this))
-    , m_message(new InlineMessage(this))
     , m_rows(new QSplitter(Qt::Vertical, this))
     , m_below(new QStackedWidget(this))
     , m_details(new VersionDetails(client, this))
 {
     setObjectName(u"versionsPage"_s);
-    m_table->setObjectName(u"versionsTable"_s);
-    m_table->setAccessibleName(tr("Versions"));
-    m_table->setModel(m_model);
-    m_table->setSortingEnabled(false);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setNumberColumns({VersionsModel::SizeColumn});
-    QHeaderView *header = m_table->horizontalHeader();
+    table()->setObjectName(u"versionsTable"_s);
+    table()->setAccessibleName(tr("Versions"));
+    table()->setModel(m_model);
+    table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table()->setNumberColumns({VersionsModel::SizeColumn});
+    QHeaderView *header = table()->horizontalHeader();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(VersionsModel::DescriptionColumn, QHeaderView::Stretch);
     const std::pair<int, int> widths[] = {{VersionsModel::VersionColumn, 80},
@@ -53,37 +48,28 @@ VersionsPage::VersionsPage(EngineClient &client, FunctionVersions &versions, QWi
                                           {VersionsModel::SizeColumn, 80},
                                           {VersionsModel::RuntimeColumn, 100}};
     for (const auto &[column, width] : widths)
-        m_table->setColumnWidth(column, width);
-    setFocusProxy(m_table);
+        table()->setColumnWidth(column, width);
+    setFocusProxy(table());
     m_below->addWidget(m_details);
     m_below->addWidget(emptyPlace());
     m_rows->setObjectName(u"versionRows"_s);
     m_rows->setHandleWidth(1);
     m_rows->setChildrenCollapsible(false);
-    m_rows->addWidget(m_table);
+    m_rows->addWidget(table());
     m_rows->addWidget(m_below);
     m_rows->setSizes({220, 400});
     m_rows->setStretchFactor(1, 1);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(toolbar());
-    column->addWidget(m_message);
-    column->addWidget(m_rows, 1);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+    addTools();
+    setContent(m_rows);
+    connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &VersionsPage::showChosen);
-    connect(&m_versions, &FunctionVersions::changed, this, &VersionsPage::refresh);
-    connect(&m_versions, &FunctionVersions::failed, this, [this](const QString &message) {
-        m_message->showMessage(InlineMessage::Kind::Error, message.toHtmlEscaped());
-    });
+    connect(&source(), &FunctionVersions::changed, this, &VersionsPage::refresh);
     refresh();
 }
 
-QWidget *VersionsPage::toolbar()
+void VersionsPage::addTools()
 {
-    auto *holder = new QWidget(this);
-    auto *row = new QHBoxLayout(holder);
-    row->setContentsMargins(Theme::space(4), Theme::space(2), Theme::space(4), Theme::space(2));
+    QWidget *holder = tools();
     m_publish = makeButton(tr("Publish new version…"), ButtonKind::Secondary, u"version"_s, holder);
     m_publish->setObjectName(u"publishVersion"_s);
     m_test = makeToolButton(u"run"_s, tr("Test this version with the event used last"), holder);
@@ -92,34 +78,33 @@ QWidget *VersionsPage::toolbar()
     m_alias->setObjectName(u"createAliasForVersion"_s);
     m_remove = makeToolButton(u"delete"_s, tr("Delete this version"), holder);
     m_remove->setObjectName(u"deleteVersion"_s);
-    auto *lines = new CommandLineButton(m_client, holder);
+    auto *lines = new CommandLineButton(client(), holder);
     lines->add(tr("Publish new version"), [this] {
         PublishVersionRequest request;
-        request.functionName = m_versions.functionName();
+        request.functionName = source().functionName();
         return QList{AwsCommandLine::of(request)};
     });
     lines->add(tr("List versions"), [this] {
         ListVersionsByFunctionRequest request;
-        request.functionName = m_versions.functionName();
+        request.functionName = source().functionName();
         return QList{AwsCommandLine::of(request)};
     });
     lines->add(
         tr("Delete this version"),
         [this] {
             return m_remove->isEnabled()
-                       ? QList{functioncommands::remove({m_versions.functionName(), chosen().constFirst()})}
+                       ? QList{functioncommands::remove({source().functionName(), chosen().constFirst()})}
                        : QList<AwsCommandLine>();
         },
         tr("Choose one published version first."));
-    row->addWidget(m_publish);
-    row->addStretch(1);
+    toolRow()->addWidget(m_publish);
+    toolRow()->addStretch(1);
     for (QToolButton *button : {m_test, m_alias, m_remove, static_cast<QToolButton *>(lines)})
-        row->addWidget(button);
+        toolRow()->addWidget(button);
     connect(m_publish, &QPushButton::clicked, this, &VersionsPage::publish);
     connect(m_test, &QToolButton::clicked, this, [this] { Q_EMIT testRequested(chosen().constFirst()); });
     connect(m_alias, &QToolButton::clicked, this, &VersionsPage::createAlias);
     connect(m_remove, &QToolButton::clicked, this, &VersionsPage::removeChosen);
-    return holder;
 }
 
 QWidget *VersionsPage::emptyPlace()
@@ -141,7 +126,7 @@ QStringList VersionsPage::chosen() const
 {
     QStringList versions;
     QList<int> rows;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+    for (const QModelIndex &index : table()->selectionModel()->selectedRows())
         rows << index.row();
     std::sort(rows.begin(), rows.end(), std::greater<int>()); // the newest is on top
     for (const int row : rows)
@@ -157,17 +142,17 @@ void VersionsPage::choose(const QStringList &versions)
         if (row >= 0)
             selection.select(m_model->index(row, 0), m_model->index(row, VersionsModel::ColumnCount - 1));
     }
-    m_table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    table()->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     if (!selection.isEmpty())
-        m_table->scrollTo(selection.constFirst().topLeft());
+        table()->scrollTo(selection.constFirst().topLeft());
 }
 
 void VersionsPage::refresh()
 {
     m_publish->setEnabled(m_function.deployed);
-    if (m_versions.isLoaded() && !m_table->currentIndex().isValid() && m_model->rowCount() > 0)
-        m_table->setCurrentIndex(m_model->index(0, VersionsModel::VersionColumn));
-    m_table->widenColumns({VersionsModel::AliasesColumn, VersionsModel::PublishedColumn}, 260);
+    if (source().isLoaded() && !table()->currentIndex().isValid() && m_model->rowCount() > 0)
+        table()->setCurrentIndex(m_model->index(0, VersionsModel::VersionColumn));
+    table()->widenColumns({VersionsModel::AliasesColumn, VersionsModel::PublishedColumn}, 260);
     showChosen();
 }
 
@@ -181,8 +166,8 @@ void VersionsPage::showChosen()
     m_remove->setEnabled(published);
     m_remove->setToolTip(published || !one ? tr("Delete this version")
                                            : tr("$LATEST goes only with the function"));
-    const FunctionConfiguration *first = m_versions.version(versions.value(0));
-    const FunctionConfiguration *second = m_versions.version(versions.value(1));
+    const FunctionConfiguration *first = source().version(versions.value(0));
+    const FunctionConfiguration *second = source().version(versions.value(1));
     m_below->setCurrentIndex((one && first) || (versions.size() == 2 && first && second) ? 0 : 1);
     if (one && first)
         m_details->showOne(*first);
@@ -193,18 +178,18 @@ void VersionsPage::showChosen()
 PublishVersionDialog *VersionsPage::publish()
 {
     auto *dialog =
-        new PublishVersionDialog(m_client, m_versions.functionName(), m_function.undeployedChanges, this);
+        new PublishVersionDialog(client(), source().functionName(), m_function.undeployedChanges, this);
     connect(dialog, &PublishVersionDialog::published, this, [this](const FunctionConfiguration &made) {
-        m_message->hide();
-        if (m_versions.version(made.version)) {
-            m_message->showMessage(InlineMessage::Kind::Info,
+        message()->hide();
+        if (source().version(made.version)) {
+            message()->showMessage(InlineMessage::Kind::Info,
                                    tr("Nothing changed since version %1: it was kept.").arg(made.version));
             choose({made.version});
             return;
         }
-        m_versions.load();
+        source().load();
         connect(
-            &m_versions, &FunctionVersions::changed, this,
+            &source(), &FunctionVersions::changed, this,
             [this, version = made.version] { choose({version}); }, Qt::SingleShotConnection);
     });
     dialog->open();
@@ -213,8 +198,8 @@ PublishVersionDialog *VersionsPage::publish()
 
 AliasDialog *VersionsPage::createAlias()
 {
-    auto *dialog = new AliasDialog(m_client, m_versions, nullptr, chosen().value(0), this);
-    connect(dialog, &AliasDialog::saved, &m_versions, &FunctionVersions::load);
+    auto *dialog = new AliasDialog(client(), source(), nullptr, chosen().value(0), this);
+    connect(dialog, &AliasDialog::saved, &source(), &FunctionVersions::load);
     dialog->open();
     return dialog;
 }
@@ -222,7 +207,7 @@ AliasDialog *VersionsPage::createAlias()
 void VersionsPage::removeChosen()
 {
     const QString version = chosen().value(0);
-    const QStringList aliases = m_versions.aliasesOf(version);
+    const QStringList aliases = source().aliasesOf(version);
     ConfirmDialog::Question question;
     question.title = tr("Delete version %1?").arg(version);
     question.text =
@@ -234,16 +219,7 @@ void VersionsPage::removeChosen()
                                     .arg(aliases.join(u", "_s));
     question.action = tr("Delete");
     ConfirmDialog::ask(this, question, this, [this, version] {
-        m_client.call(DeleteFunctionRequest{{m_versions.functionName(), version}},
-                      guarded<Done>(this, [this](const Result<Done> &done) {
-                          if (done) {
-                              m_message->hide();
-                              m_versions.load();
-                          } else {
-                              m_message->showMessage(InlineMessage::Kind::Error,
-                                                     done.error().message.toHtmlEscaped());
-                          }
-                      }));
+        client().call(DeleteFunctionRequest{{source().functionName(), version}}, thenReload());
     });
 }
 

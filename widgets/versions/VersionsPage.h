@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/api/EngineClient.h"
-
-#include <QWidget>
+#include "widgets/versions/QualifiersPage.h"
 
 class QPushButton;
 class QSplitter;
@@ -15,16 +13,13 @@ namespace lathe
 {
 
 class AliasDialog;
-class FunctionVersions;
-class InlineMessage;
 class PublishVersionDialog;
-class TableView;
 class VersionDetails;
 class VersionsModel;
 
 /// The Versions tab: the versions of a function above; below, the chosen one, or what two chosen ones
 /// differ in.
-class VersionsPage : public QWidget
+class VersionsPage : public QualifiersPage
 {
     Q_OBJECT
 
@@ -38,23 +33,15 @@ public:
     void removeChosen();
     void choose(const QStringList &versions);
 
-Q_SIGNALS:
-    /// Runs the event used last with that version.
-    void testRequested(const QString &version);
-
 private:
-    QWidget *toolbar();
+    void addTools();
     QWidget *emptyPlace();
     void refresh();
     void showChosen();
     QStringList chosen() const; ///< older first
 
-    EngineClient &m_client;
-    FunctionVersions &m_versions;
     FunctionSummary m_function;
     VersionsModel *m_model;
-    TableView *m_table;
-    InlineMessage *m_message;
     QSplitter *m_rows;
     QStackedWidget *m_below;
     VersionDetails *m_details;
