@@ -142,7 +142,7 @@ void WindowCommands::connectEditor()
             if (!page)
                 return;
             page->showPlace(FunctionPane::Place::Code);
-            (page->code()->editors()->*run)();
+            (page->code()->shownEditors()->*run)();
         });
     };
     onTabs(u"closeTab"_s, &EditorTabs::closeCurrent);
@@ -153,6 +153,7 @@ void WindowCommands::connectEditor()
     m_commands.on(u"newFile"_s, this, [this] {
         if (FunctionPane *page = m_pages.current()) {
             page->showPlace(FunctionPane::Place::Code);
+            page->code()->leaveVersion();
             page->code()->explorer()->addFile();
         }
     });
@@ -162,8 +163,8 @@ void WindowCommands::connectEditor()
         connect(key, &QShortcut::activated, this, [this, digit] {
             if (FunctionPane *page = m_pages.current()) {
                 page->showPlace(FunctionPane::Place::Code);
-                page->code()->editors()->activateIndex(digit - 1);
-                page->code()->editors()->setFocus(Qt::ShortcutFocusReason);
+                page->code()->shownEditors()->activateIndex(digit - 1);
+                page->code()->shownEditors()->setFocus(Qt::ShortcutFocusReason);
             }
         });
     }
@@ -225,7 +226,7 @@ void WindowCommands::openGoToFile()
         });
     }
     QList<QuickItem> items;
-    const QStringList paths = page->code()->files()->paths();
+    const QStringList paths = page->code()->shownPaths();
     for (const QString &path : paths)
         items.append({path, path, {}, {}, fileIconName(path)});
     files->setItems(std::move(items));

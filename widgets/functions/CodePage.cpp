@@ -9,13 +9,18 @@
 #include "widgets/configuration/EnvironmentSummary.h"
 #include "widgets/functions/FileSync.h"
 #include "widgets/functions/OutputDock.h"
+#include "widgets/functions/PathSearch.h"
+#include "widgets/functions/VersionCode.h"
 #include "widgets/output/OutputPanel.h"
 #include "widgets/test/TestEventList.h"
 #include "widgets/test/TestEventStore.h"
 
 #include <QShortcut>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -30,9 +35,12 @@ constexpr int usualColumn = 220;
 CodePage::CodePage(EngineClient &client, const QString &functionName, TestEventStore &events,
                    OutputDock &dock, QWidget *parent)
     : QWidget(parent)
+    , m_client(client)
+    , m_function(functionName)
     , m_dock(dock)
     , m_columns(new QSplitter(Qt::Horizontal, this))
     , m_rows(new QSplitter(Qt::Vertical, this))
+    , m_pages(new QStackedWidget(this))
     , m_editors(new EditorTabs(this))
     , m_explorer(new ExplorerTree(this))
     , m_events(new TestEventList(events, TestEventList::Look::Section, this))
@@ -45,9 +53,10 @@ CodePage::CodePage(EngineClient &client, const QString &functionName, TestEventS
         splitter->setHandleWidth(1);
         splitter->setChildrenCollapsible(false);
     }
-    m_rows->addWidget(m_editors);
+    m_pages->addWidget(m_editors);
+    m_rows->addWidget(m_pages);
     m_rows->setStretchFactor(0, 1);
-    m_editors->setMinimumSize(200, 100);
+    m_pages->setMinimumSize(200, 100);
     m_columns->addWidget(buildColumn());
     m_columns->addWidget(m_rows);
     m_columns->setStretchFactor(0, 0);
@@ -57,7 +66,8 @@ CodePage::CodePage(EngineClient &client, const QString &functionName, TestEventS
     row->setContentsMargins({});
     row->addWidget(m_columns);
     m_dock.moveTo(*m_rows);
-    setFocusProxy(m_editors);
+    setFocusProxy(m_pages);
+    m_pages->setFocusProxy(m_editors);
     connect(m_editors, &EditorTabs::problemChanged, this,
             [this](const QString &path, const std::optional<JsonProblem> &problem) {
                 if (problem)
@@ -97,23 +107,81 @@ QWidget *CodePage::buildColumn()
     m_sections->addStretch(0);
     auto *find = new QShortcut(QKeySequence::Find, column);
     find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, m_editors, &EditorTabs::showFind);
+    connect(find, &QShortcut::activated, this, [this] { shownEditors()->showFind(); });
     return column;
 }
 
-void CodePage::addSection(QWidget *section, SectionHeader *header, int stretch)
+void CodePage::addSection(QWidget *section, SectionHeader *header, int stretch, int at)
 {
-    m_sections->addWidget(section, stretch);
+    m_sections->insertWidget(at, section, stretch);
+    m_foldable.append({section, header});
     connect(header, &SectionHeader::toggled, this, [this, section, stretch](bool expanded) {
         m_sections->setStretchFactor(section, expanded ? stretch : 0);
         section->setSizePolicy(section->sizePolicy().horizontalPolicy(),
                                expanded ? QSizePolicy::Preferred : QSizePolicy::Fixed);
-        bool any = false;
-        for (const SectionHeader *other :
-             {m_explorer->header(), m_events->header(), m_environment->header()})
-            any = any || other->isExpanded();
-        m_sections->setStretch(m_sections->count() - 1, any ? 0 : 1);
+        shareRoom();
     });
+}
+
+void CodePage::shareRoom()
+{
+    const bool any = std::any_of(m_foldable.cbegin(), m_foldable.cend(), [](const auto &part) {
+        return !part.first->isHidden() && part.second->isExpanded();
+    });
+    m_sections->setStretch(m_sections->count() - 1, any ? 0 : 1);
+}
+
+void CodePage::makeReader()
+{
+    m_versionTree = new ExplorerTree(m_explorer->parentWidget());
+    m_versionTree->setObjectName(u"versionTree"_s);
+    addSection(m_versionTree, m_versionTree->header(), 5, 1);
+    m_version = new VersionCode(m_client, m_function, *m_versionTree, m_pages);
+    m_pages->addWidget(m_version);
+    connect(m_version, &VersionCode::latestWanted, this, &CodePage::latestWanted);
+    connect(m_version, &VersionCode::failed, this, &CodePage::failed);
+}
+
+void CodePage::showVersion(const QString &version)
+{
+    const bool reading = !version.isEmpty();
+    if (reading && !m_version)
+        makeReader();
+    if (reading)
+        m_version->showVersion(version);
+    if (reading == isReading())
+        return;
+    const bool focused = m_pages->isAncestorOf(window()->focusWidget());
+    m_pages->setCurrentWidget(reading ? static_cast<QWidget *>(m_version) : m_editors);
+    m_pages->setFocusProxy(m_pages->currentWidget());
+    m_explorer->setVisible(!reading);
+    m_environment->setVisible(!reading); // those of $LATEST
+    m_versionTree->setVisible(reading);
+    m_versionTree->header()->setExpanded(m_explorer->header()->isExpanded());
+    shareRoom();
+    if (focused)
+        m_pages->setFocus(Qt::OtherFocusReason);
+}
+
+void CodePage::leaveVersion()
+{
+    if (isReading())
+        Q_EMIT latestWanted();
+}
+
+bool CodePage::isReading() const
+{
+    return m_version && m_pages->currentWidget() == m_version;
+}
+
+EditorTabs *CodePage::shownEditors() const
+{
+    return isReading() ? m_version->tabs() : m_editors;
+}
+
+QStringList CodePage::shownPaths() const
+{
+    return isReading() ? m_version->paths() : m_files->paths();
 }
 
 void CodePage::setFunction(const FunctionSummary &function)
@@ -128,8 +196,11 @@ void CodePage::start(const QString &handler, const QList<FilePlace> &files)
 
 void CodePage::openFile(const QString &path, int line, int column)
 {
-    const QString found = m_files->find(path);
-    m_files->open(found.isEmpty() ? path : found, line, column);
+    const QString found = pathsearch::find(shownPaths(), path);
+    if (isReading())
+        m_version->open(found.isEmpty() ? path : found, line, column);
+    else
+        m_files->open(found.isEmpty() ? path : found, line, column);
 }
 
 bool CodePage::isPanelShown() const
@@ -145,7 +216,7 @@ void CodePage::setPanelShown(bool shown)
     m_dock.setVisible(shown);
     m_dock.setPanelHeight(m_dock.panelHeight());
     if (focused && !shown)
-        m_editors->setFocus();
+        m_pages->setFocus();
     Q_EMIT panelShownChanged(shown);
 }
 

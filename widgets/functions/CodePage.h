@@ -10,6 +10,7 @@
 #include <QWidget>
 
 class QSplitter;
+class QStackedWidget;
 class QVBoxLayout;
 
 namespace lathe
@@ -23,6 +24,7 @@ class OutputDock;
 class SectionHeader;
 class TestEventList;
 class TestEventStore;
+class VersionCode;
 
 /// The Code tab: explorer, test events and environment variables in a column, the editors beside it, the
 /// panel below them.
@@ -37,8 +39,17 @@ public:
     /// Loads the files and opens what was open.
     void start(const QString &handler, const QList<FilePlace> &files);
 
+    /// Shows a published version's code instead, for reading; empty: $LATEST, for editing.
+    void showVersion(const QString &version);
+
+    /// Those of $LATEST, seen or not.
     EditorTabs *editors() const { return m_editors; }
     ExplorerTree *explorer() const { return m_explorer; }
+    EditorTabs *shownEditors() const;
+    /// Away from the version that is shown, to what can be edited.
+    void leaveVersion();
+    /// Of the files that are shown.
+    QStringList shownPaths() const;
     TestEventList *events() const { return m_events; }
     EnvironmentSummary *environment() const { return m_environment; }
     FileSync *files() const { return m_files; }
@@ -57,18 +68,29 @@ public:
 
 Q_SIGNALS:
     void panelShownChanged(bool shown);
+    void latestWanted();
+    void failed(const QString &message);
 
 private:
     QWidget *buildColumn();
-    void addSection(QWidget *section, SectionHeader *header, int stretch);
+    void addSection(QWidget *section, SectionHeader *header, int stretch, int at = -1);
+    void shareRoom();
+    void makeReader();
+    bool isReading() const;
     void collectProblems();
 
+    EngineClient &m_client;
+    QString m_function;
     OutputDock &m_dock;
     QSplitter *m_columns;
     QSplitter *m_rows;
     QVBoxLayout *m_sections = nullptr;
+    QList<std::pair<QWidget *, SectionHeader *>> m_foldable;
+    QStackedWidget *m_pages;
     EditorTabs *m_editors;
     ExplorerTree *m_explorer;
+    VersionCode *m_version = nullptr; ///< made when a version is first looked at
+    ExplorerTree *m_versionTree = nullptr;
     TestEventList *m_events;
     EnvironmentSummary *m_environment;
     FileSync *m_files;

@@ -5,7 +5,7 @@
 #include "widgets/code/CodeEditor.h"
 #include "widgets/code/EditorTabs.h"
 #include "widgets/code/ExplorerTree.h"
-#include "widgets/functions/StarterCode.h"
+#include "widgets/functions/PathSearch.h"
 
 using namespace Qt::StringLiterals;
 
@@ -89,14 +89,7 @@ QStringList FileSync::paths() const
 
 QString FileSync::find(const QString &nameOrPath) const
 {
-    const QStringList all = paths();
-    if (all.contains(nameOrPath))
-        return nameOrPath;
-    for (const QString &path : all) {
-        if (path.endsWith(u'/' + nameOrPath) || nameOrPath.endsWith(u'/' + path))
-            return path;
-    }
-    return {};
+    return pathsearch::find(paths(), nameOrPath);
 }
 
 void FileSync::open(const QString &path, int line, int column)
@@ -229,15 +222,7 @@ void FileSync::openFirst()
     }
     if (any || there.isEmpty())
         return;
-    const QString module = startercode::modulePath(m_handler);
-    for (const QString &path : there) {
-        const qsizetype dot = path.lastIndexOf(u'.');
-        if (path == module || path == u"bootstrap" || (dot > 0 && path.left(dot) == module)) {
-            open(path);
-            return;
-        }
-    }
-    open(there.constFirst());
+    open(pathsearch::ofHandler(there, m_handler));
 }
 
 void FileSync::follow(const QStringList &changed)

@@ -60,8 +60,7 @@ FunctionHead::FunctionHead(QWidget *parent)
     menu->addAction(Icons::get(u"delete"), tr("Delete function…"), this, &FunctionHead::deleteRequested);
     m_more->setMenu(menu);
     m_latest->setObjectName(u"editingLatest"_s);
-    m_latest->setToolTip(tr("Test invokes the version or alias chosen here. Code, and what is deployed, is "
-                            "$LATEST."));
+    m_latest->setToolTip(tr("The alias chosen here points to $LATEST, which is what you edit."));
     m_undeployed->setToolTip(tr("What runs is what was deployed last. Deploy to run what you see."));
     row->addWidget(m_name);
     row->addWidget(m_arn);
@@ -80,6 +79,7 @@ FunctionHead::FunctionHead(QWidget *parent)
     connect(&Theme::instance(), &Theme::changed, this, setFonts);
     connect(m_deploy, &QPushButton::clicked, this, &FunctionHead::deployRequested);
     connect(m_picker, &QualifierPicker::qualifierChanged, this, &FunctionHead::refresh);
+    connect(m_picker, &QualifierPicker::versionChanged, this, &FunctionHead::refresh);
     refresh();
 }
 
@@ -133,7 +133,7 @@ void FunctionHead::refresh()
     m_state->setVisible(!state.word.isEmpty());
     const bool latest = m_picker->qualifier().isEmpty();
     m_undeployed->setVisible(m_function.deployed && showsUndeployed() && latest);
-    m_latest->setVisible(!latest);
+    m_latest->setVisible(!latest && m_picker->version().isEmpty());
     m_picker->setVisible(m_function.deployed);
     // Where there is little room, what one acts on goes first; the tooltip of the name tells the rest.
     m_runtime->setVisible(width() >= narrow || (latest && !m_undeployed->isVisibleTo(this)));
@@ -142,7 +142,9 @@ void FunctionHead::refresh()
     if (!deployable && m_deploy->hasFocus())
         m_test->setFocus(Qt::OtherFocusReason); // what comes next; Qt would go anywhere
     m_deploy->setEnabled(deployable);
-    const QString tip = m_deploy->isEnabled() ? tr("Deploy what you see") : tr("All changes are deployed");
+    const QString tip = !m_deploy->isEnabled()          ? tr("All changes are deployed")
+                        : m_picker->version().isEmpty() ? tr("Deploy what you see")
+                                                        : tr("Deploy what you edited as $LATEST");
     // The name gives way, not what one presses.
     for (QWidget *button : {static_cast<QWidget *>(m_deploy), static_cast<QWidget *>(m_test),
                             static_cast<QWidget *>(m_picker)})

@@ -103,6 +103,8 @@ void FunctionPane::connectCode()
 {
     connect(m_code->files(), &FileSync::unsavedChanged, m_head, &FunctionHead::setUnsaved);
     connect(m_code->files(), &FileSync::failed, this, &FunctionPane::tell);
+    connect(m_code, &CodePage::failed, this, &FunctionPane::tell);
+    connect(m_code, &CodePage::latestWanted, this, [this] { m_head->picker()->setQualifier({}); });
     connect(m_deployments, &Deployments::deployingChanged, m_head, &FunctionHead::setDeploying);
     connect(m_deployments, &Deployments::failed, this, &FunctionPane::tell);
     connect(m_deployments, &Deployments::problemsFound, this, [this](const QList<Problem> &problems) {
@@ -154,7 +156,10 @@ void FunctionPane::connectOutput()
     connect(m_dock, &OutputDock::deployAndTestRequested, this, &FunctionPane::deployAndTest);
     connect(panel, &OutputPanel::stopRequested, m_runs, &TestRuns::stop);
     connect(panel, &OutputPanel::locationActivated, this, &FunctionPane::openLocation);
-    connect(panel, &OutputPanel::problemActivated, this, &FunctionPane::openLocation);
+    connect(panel, &OutputPanel::problemActivated, this, [this](const QString &path, int line, int column) {
+        m_code->leaveVersion(); // problems are of what is edited
+        openLocation(path, line, column);
+    });
     connect(panel, &OutputPanel::settingWanted, m_places, &FunctionPlaces::showSetting);
     connect(m_places, &FunctionPlaces::locationActivated, this, &FunctionPane::openLocation);
     connect(m_places, &FunctionPlaces::saveEventRequested, this, &FunctionPane::saveEventOf);
@@ -165,6 +170,11 @@ void FunctionPane::connectVersions()
     m_head->picker()->setVersions(m_versions);
     m_head->addCommandMenu(new FunctionCommandMenu(m_client, *this, m_head));
     connect(m_head->picker(), &QualifierPicker::qualifierChanged, m_places, &FunctionPlaces::setQualifier);
+    connect(m_head->picker(), &QualifierPicker::allVersionsWanted, this,
+            [this] { showPlace(Place::Versions); });
+    connect(m_head->picker(), &QualifierPicker::allAliasesWanted, this,
+            [this] { showPlace(Place::Aliases); });
+    connect(m_head->picker(), &QualifierPicker::versionChanged, m_code, &CodePage::showVersion);
     connect(m_places, &FunctionPlaces::testRequested, this, &FunctionPane::testQualifier);
     if (m_function.deployed)
         m_versions->load();

@@ -6,12 +6,21 @@
 #include "widgets/versions/FunctionVersions.h"
 #include "widgets/versions/VersionWords.h"
 
+#include <QLocale>
 #include <QMenu>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace lathe
 {
+
+namespace
+{
+/// More than these are found faster in the tables of the tabs.
+constexpr qsizetype mostListed = 20;
+} // namespace
 
 QualifierPicker::QualifierPicker(QWidget *parent)
     : QToolButton(parent)
@@ -53,30 +62,42 @@ void QualifierPicker::follow()
 void QualifierPicker::fill()
 {
     menu()->clear();
-    const auto add = [this](const QString &text, const QString &qualifier) {
-        QAction *action = menu()->addAction(QString(text).replace(u'&', u"&&"_s));
-        action->setObjectName(qualifier);
-        action->setCheckable(true);
-        action->setChecked(qualifier == m_qualifier);
-        connect(action, &QAction::triggered, this, [this, qualifier] { setQualifier(qualifier); });
-    };
     add(u"$LATEST"_s, {});
     if (!m_versions)
         return;
-    if (!m_versions->aliases().isEmpty())
+    const QList<Alias> &aliases = m_versions->aliases();
+    if (!aliases.isEmpty())
         menu()->addSection(tr("Aliases"));
-    for (const Alias &alias : m_versions->aliases())
-        add(tr("%1 → %2").arg(alias.name, versionwords::route(alias)), alias.name);
-    if (m_versions->versions().size() > 1)
+    for (qsizetype i = 0; i < std::min(aliases.size(), mostListed); ++i)
+        add(tr("%1 → %2").arg(aliases.at(i).name, versionwords::route(aliases.at(i))), aliases.at(i).name);
+    if (aliases.size() > mostListed)
+        connect(menu()->addAction(tr("All %1 aliases…").arg(QLocale().toString(aliases.size()))),
+                &QAction::triggered, this, &QualifierPicker::allAliasesWanted);
+    const QList<FunctionConfiguration> &versions = m_versions->versions(); // $LATEST, then the newest first
+    if (versions.size() > 1)
         menu()->addSection(tr("Versions"));
-    for (const FunctionConfiguration &version : m_versions->versions()) {
-        if (version.version == u"$LATEST")
-            continue;
+    for (qsizetype i = 1; i <= std::min(versions.size() - 1, mostListed); ++i) {
+        const FunctionConfiguration &version = versions.at(i);
         add(version.description.isEmpty()
                 ? versionwords::name(version.version)
                 : tr("%1: %2").arg(versionwords::name(version.version), version.description),
             version.version);
     }
+    if (versions.size() - 1 > mostListed)
+        connect(menu()->addAction(tr("All %1 versions…").arg(QLocale().toString(versions.size() - 1))),
+                &QAction::triggered, this, &QualifierPicker::allVersionsWanted);
+}
+
+void QualifierPicker::add(const QString &text, const QString &qualifier)
+{
+    // A menu is as wide as its widest line.
+    const QString shown =
+        fontMetrics().elidedText(text, Qt::ElideRight, 70 * fontMetrics().averageCharWidth());
+    QAction *action = menu()->addAction(QString(shown).replace(u'&', u"&&"_s));
+    action->setObjectName(qualifier);
+    action->setCheckable(true);
+    action->setChecked(qualifier == m_qualifier);
+    connect(action, &QAction::triggered, this, [this, qualifier] { setQualifier(qualifier); });
 }
 
 void QualifierPicker::refresh()
@@ -93,6 +114,11 @@ void QualifierPicker::refresh()
               : tr("Test invokes %1").arg(shown);
     setToolTip(tip);
     setAccessibleName(tr("Version or alias: %1").arg(shown));
+    QString version = alias ? alias->functionVersion : m_qualifier;
+    if (version == u"$LATEST")
+        version.clear();
+    if (std::exchange(m_version, version) != version)
+        Q_EMIT versionChanged(version);
 }
 
 } // namespace lathe

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AppFixture.h"
 
+#include "widgets/code/ExplorerTree.h"
 #include "widgets/common/CommandLineMenu.h"
 #include "widgets/common/TableView.h"
+#include "widgets/functions/VersionCode.h"
 #include "widgets/versions/AliasDialog.h"
 #include "widgets/versions/AliasesPage.h"
 #include "widgets/versions/DiffView.h"
@@ -123,6 +125,66 @@ private Q_SLOTS:
         QCOMPARE(record->row.version, u"1"_s);
         picker->setQualifier(u"2"_s);
         QCOMPARE(app.test()->response, QByteArray("\"second 2\""));
+    }
+
+    void theCodeOfAVersionIsForReading()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"greeter"_s, u"python3.13"_s));
+        QVERIFY(app.saveEvent(u"one"_s, "{}"));
+        app.type(code("first"));
+        QVERIFY(app.deploy());
+        QVERIFY(publish(app, u"first"_s));
+        app.page()->showPlace(FunctionPane::Place::Code);
+        app.type(code("second"));
+        CodePage *page = app.page()->code();
+        QualifierPicker *picker = app.page()->head()->picker();
+        QVERIFY(!page->findChild<VersionCode *>());
+
+        picker->setQualifier(u"1"_s);
+        auto *reader = page->findChild<VersionCode *>();
+        QVERIFY(reader);
+        const auto shown = [page] {
+            const CodeEditor *editor = page->shownEditors()->currentEditor();
+            return editor ? editor->bytes() : QByteArray();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(shown(), code("first"), test::patience);
+        QVERIFY(page->shownEditors()->currentEditor()->isReadOnly());
+        QVERIFY(reader->isVisible());
+        QVERIFY(!page->editors()->isVisible());
+        QVERIFY(!page->explorer()->isVisible());
+        QCOMPARE(page->shownPaths(), QStringList{u"lambda_function.py"_s});
+        page->openFile(u"/var/task/lambda_function.py"_s, 2);
+        QCOMPARE(page->shownEditors()->currentEditor()->caretLine(), 2);
+        QCOMPARE(app.test()->response, QByteArray("\"first 1\""));
+
+        // An alias shows what it points to, and follows when it points elsewhere.
+        CreateAliasRequest live;
+        live.functionName = u"greeter"_s;
+        live.name = u"live"_s;
+        live.functionVersion = u"$LATEST"_s;
+        app.window().client().call(live,
+                                   [picker](const Result<Alias> &) { picker->setQualifier(u"live"_s); });
+        QTRY_VERIFY_WITH_TIMEOUT(page->editors()->isVisible(), test::patience);
+        QTRY_VERIFY_WITH_TIMEOUT(app.find<QWidget>(u"editingLatest"_s)->isVisible(), test::patience);
+        UpdateAliasRequest change;
+        change.functionName = u"greeter"_s;
+        change.name = u"live"_s;
+        change.functionVersion = u"1"_s;
+        app.window().client().call(change, [](const Result<Alias> &) {});
+        QTRY_VERIFY_WITH_TIMEOUT(reader->isVisible(), test::patience);
+        QVERIFY(!app.find<QWidget>(u"editingLatest"_s)->isVisible());
+
+        // What was being written is there again.
+        QTest::mouseClick(app.find<QPushButton>(u"backToLatest"_s), Qt::LeftButton);
+        QVERIFY(picker->qualifier().isEmpty());
+        QVERIFY(page->editors()->isVisible());
+        QCOMPARE(shown(), code("second"));
+        picker->setQualifier(u"1"_s);
+        QVERIFY(reader->isVisible());
+        app.command(u"newFile"_s)->trigger();
+        QVERIFY(page->explorer()->isVisible());
     }
 
     void linesWorkWhenPasted()

@@ -175,6 +175,44 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 3);
         QCOMPARE(picker.text(), u"$LATEST"_s);
     }
+
+    void thePickerKnowsTheVersionOfAnAlias()
+    {
+        QualifierPicker picker;
+        picker.setVersions(m_versions.get());
+        QSignalSpy changed(&picker, &QualifierPicker::versionChanged);
+        Alias live;
+        live.name = u"live"_s;
+        live.functionVersion = u"2"_s;
+        m_fake->keep(live);
+        QTRY_VERIFY(m_versions->alias(u"live"_s));
+        picker.setQualifier(u"live"_s);
+        QCOMPARE(picker.version(), u"2"_s);
+        live.functionVersion = u"$LATEST"_s;
+        m_fake->keep(live);
+        QTRY_COMPARE(picker.version(), QString());
+        picker.setQualifier(u"1"_s);
+        QCOMPARE(picker.version(), u"1"_s);
+        QCOMPARE(changed.size(), 3);
+    }
+
+    void thePickerListsTheNewestOnly()
+    {
+        for (int i = 4; i <= 30; ++i)
+            m_fake->publish(QString(200, u'x'));
+        QTRY_COMPARE(m_versions->versions().size(), 31);
+        QualifierPicker picker;
+        picker.setVersions(m_versions.get());
+        QSignalSpy all(&picker, &QualifierPicker::allVersionsWanted);
+        Q_EMIT picker.menu()->aboutToShow();
+        QVERIFY(action(picker.menu(), u"30"_s));
+        QVERIFY(action(picker.menu(), u"11"_s));
+        QVERIFY(!action(picker.menu(), u"10"_s));
+        QVERIFY(picker.menu()->sizeHint().width() < 800);
+        QCOMPARE(picker.menu()->actions().constLast()->text(), u"All 30 versions…"_s);
+        picker.menu()->actions().constLast()->trigger();
+        QCOMPARE(all.size(), 1);
+    }
 };
 
 LATHE_GUI_TEST_MAIN(AliasesPageTest)
