@@ -136,7 +136,8 @@ void FunctionHead::refresh()
     m_latest->setVisible(!latest && m_picker->version().isEmpty());
     m_picker->setVisible(m_function.deployed);
     // Where there is little room, what one acts on goes first; the tooltip of the name tells the rest.
-    m_runtime->setVisible(width() >= narrow || (latest && !m_undeployed->isVisibleTo(this)));
+    m_runtime->setVisible(width() >= narrow ||
+                          !(m_latest->isVisibleTo(this) || m_undeployed->isVisibleTo(this)));
     m_deploy->setText(m_deploying ? tr("Deploying…") : tr("Deploy"));
     const bool deployable = !m_deploying && (showsUndeployed() || !m_function.deployed);
     if (!deployable && m_deploy->hasFocus())

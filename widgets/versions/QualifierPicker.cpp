@@ -19,7 +19,7 @@ namespace lathe
 namespace
 {
 /// More than these are found faster in the tables of the tabs.
-constexpr qsizetype mostListed = 20;
+constexpr qsizetype mostListed = 10;
 } // namespace
 
 QualifierPicker::QualifierPicker(QWidget *parent)

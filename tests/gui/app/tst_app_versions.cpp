@@ -155,6 +155,9 @@ private Q_SLOTS:
         QVERIFY(!page->editors()->isVisible());
         QVERIFY(!page->explorer()->isVisible());
         QCOMPARE(page->shownPaths(), QStringList{u"lambda_function.py"_s});
+        const QPushButton *deployButton = app.page()->head()->deploy();
+        app.window().resize(1000, 650);
+        QTRY_COMPARE(deployButton->width(), deployButton->sizeHint().width());
         page->openFile(u"/var/task/lambda_function.py"_s, 2);
         QCOMPARE(page->shownEditors()->currentEditor()->caretLine(), 2);
         QCOMPARE(app.test()->response, QByteArray("\"first 1\""));
