@@ -113,12 +113,10 @@ Result<ObjectInfo> BucketStore::put(const PutObjectRequest &request) const
             return fail(s3error::keyIsNoPath(request.key));
         return object;
     }
-    if (request.onlyNew && QFileInfo::exists(*path))
-        return fail(s3error::preconditionFailed());
     WholeFile file(m_folders.uploads);
     auto done = file.write(request.body);
     if (done)
-        done = file.place(*path, key);
+        done = file.place(*path, key, request.onlyNew ? WholeFile::Over::Nothing : WholeFile::Over::Any);
     if (!done)
         return fail(done.error());
     m_notes.write(request.bucket, object, *path);

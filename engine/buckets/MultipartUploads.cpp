@@ -4,6 +4,7 @@
 
 #include "engine/base/JsonText.h"
 #include "engine/buckets/Md5.h"
+#include "engine/buckets/ObjectHeaders.h"
 #include "engine/buckets/S3Error.h"
 #include "engine/buckets/WholeFile.h"
 
@@ -49,6 +50,12 @@ bool isAscending(const QList<UploadedPart> &parts)
            }) == parts.end();
 }
 
+bool isMember(const nlohmann::ordered_json &json, const char *name, const QString &text)
+{
+    const auto found = json.find(name);
+    return found != json.end() && *found == text.toStdString();
+}
+
 QString unquoted(QString etag)
 {
     return etag.remove(u'"');
@@ -62,12 +69,9 @@ Result<QString> MultipartUploads::create(const PutObjectRequest &request) const
         return fail(path.error());
     const QString id = QUuid::createUuid().toString(QUuid::Id128);
     const QString folder = m_store.folders().uploads + u'/' + id;
-    nlohmann::ordered_json headers = nlohmann::ordered_json::object();
-    for (auto it = request.headers.cbegin(); it != request.headers.cend(); ++it)
-        headers[it.key().toStdString()] = it.value().toStdString();
     const nlohmann::ordered_json json{{"bucket", request.bucket.toStdString()},
                                       {"key", request.key.toStdString()},
-                                      {"headers", std::move(headers)}};
+                                      {"headers", objectheaders::toJson(request.headers)}};
     WholeFile file(folder);
     auto done = file.write(toJsonText(json));
     if (done)
@@ -85,12 +89,10 @@ Result<MultipartUploads::Begun> MultipartUploads::find(const UploadReference &up
     begun.folder = m_store.folders().uploads + u'/' + upload.uploadId;
     QFile file(begun.folder + u"/upload.json"_s);
     const auto json = file.open(QIODevice::ReadOnly) ? parseJson(file.readAll()) : std::nullopt;
-    if (!json || !json->is_object() ||
-        json->value("bucket", std::string()) != upload.bucket.toStdString() ||
-        json->value("key", std::string()) != upload.key.toStdString())
+    const auto headers = json && json->is_object() ? objectheaders::in(*json) : std::nullopt;
+    if (!headers || !isMember(*json, "bucket", upload.bucket) || !isMember(*json, "key", upload.key))
         return fail(s3error::noSuchUpload());
-    for (const auto &[name, value] : (*json)["headers"].items())
-        begun.headers.insert(fromStd(name), fromStd(value.get<std::string>()));
+    begun.headers = *headers;
     return begun;
 }
 

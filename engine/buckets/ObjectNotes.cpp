@@ -4,6 +4,7 @@
 
 #include "engine/base/JsonText.h"
 #include "engine/buckets/Md5.h"
+#include "engine/buckets/ObjectHeaders.h"
 #include "engine/buckets/S3Error.h"
 
 #include <QCryptographicHash>
@@ -56,8 +57,10 @@ std::optional<Stamp> parse(const QByteArray &text, ObjectInfo &into)
         return std::nullopt;
     try {
         into.etag = fromStd(json->at("etag").get<std::string>());
-        for (const auto &[name, value] : json->at("headers").items())
-            into.headers.insert(fromStd(name), fromStd(value.get<std::string>()));
+        const auto headers = objectheaders::in(*json);
+        if (!headers)
+            return std::nullopt;
+        into.headers = *headers;
         return Stamp{json->at("size").get<qint64>(), json->at("changedNs").get<qint64>()};
     } catch (const nlohmann::json::exception &) {
         return std::nullopt;
@@ -97,9 +100,6 @@ void ObjectNotes::write(const QString &bucket, const ObjectInfo &object, const Q
     const auto stamp = stampOf(path);
     if (!stamp)
         return;
-    nlohmann::ordered_json headers = nlohmann::ordered_json::object();
-    for (auto it = object.headers.cbegin(); it != object.headers.cend(); ++it)
-        headers[it.key().toStdString()] = it.value().toStdString();
     QDir().mkpath(m_folders.notesOf(bucket));
     // What is lost here is worked out again.
     QSaveFile file(fileOf(bucket, object.key));
@@ -108,7 +108,7 @@ void ObjectNotes::write(const QString &bucket, const ObjectInfo &object, const Q
                                {"size", stamp->size},
                                {"changedNs", stamp->changedNs},
                                {"etag", object.etag.toStdString()},
-                               {"headers", std::move(headers)}}));
+                               {"headers", objectheaders::toJson(object.headers)}}));
         file.commit();
     }
 }

@@ -21,11 +21,16 @@ public:
 
     /// InternalError with the system's reason.
     Result<Done> write(QByteArrayView bytes);
+    enum class Over { Any, Nothing };
     /// Makes the folders above `path`. Errors: `InvalidArgument` where a file lies where a folder is
-    /// needed, or the other way round; InternalError.
-    Result<Done> place(const QString &path, const QString &key);
+    /// needed, or the other way round; `PreconditionFailed` where a file is there already and none may be
+    /// (Nothing); InternalError.
+    Result<Done> place(const QString &path, const QString &key, Over over = Over::Any);
 
 private:
+    /// 0 or an errno.
+    int rename(const QString &path, Over over) const;
+
     QFile m_file;
     int m_openError = 0;
 };

@@ -8,6 +8,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace lathe;
 
@@ -167,6 +170,40 @@ private Q_SLOTS:
         QCOMPARE(keys({}, u"/"_s, u"b/"_s, 1), (QStringList{u"z"_s, u"+"_s}));
         QCOMPARE(keys({}, {}, {}, 0), QStringList());
         QCOMPARE(keys(u"none/at/all"_s), QStringList());
+    }
+
+    void oneOfManyMakesTheObject()
+    {
+        std::atomic<int> made = 0;
+        std::atomic<int> refused = 0;
+        for (int round = 0; round < 10; ++round) {
+            const auto work = [&, key = u"lock %1"_s.arg(round)] {
+                const auto done = store->put({u"one"_s, key, "x", {}, true});
+                ++(done ? made : refused);
+                QVERIFY(done || done.error().code == u"PreconditionFailed");
+            };
+            std::thread other(work);
+            work();
+            other.join();
+        }
+        QCOMPARE(made.load(), 10);
+        QCOMPARE(refused.load(), 10);
+    }
+
+    /// The folder goes with its last object, while another one is put there.
+    void foldersComeAndGo()
+    {
+        const auto work = [&](const QString &key) {
+            for (int i = 0; i < 40; ++i) {
+                const auto done = put(key);
+                QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+                QVERIFY(store->removeObject(u"one"_s, key));
+            }
+        };
+        std::thread other(work, u"a/b/1"_s);
+        work(u"a/b/2"_s);
+        other.join();
+        QVERIFY(keys({}).isEmpty());
     }
 };
 

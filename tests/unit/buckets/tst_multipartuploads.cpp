@@ -106,6 +106,27 @@ private Q_SLOTS:
         uploads->sweep(std::chrono::seconds(-1));
         QCOMPARE(codeOf(uploads->addPart(upload, 1, "x")), u"NoSuchUpload"_s);
     }
+
+    /// A workspace may come from anywhere.
+    void notesOfAnotherShape_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("list") << QByteArray("[]");
+        QTest::newRow("number") << QByteArray("{\"bucket\":1,\"key\":\"k\",\"headers\":{}}");
+        QTest::newRow("no headers") << QByteArray("{\"bucket\":\"one\",\"key\":\"k\"}");
+        QTest::newRow("header") << QByteArray("{\"bucket\":\"one\",\"key\":\"k\",\"headers\":{\"a\":1}}");
+    }
+    void notesOfAnotherShape()
+    {
+        QFETCH(QByteArray, text);
+        const UploadReference upload = begin(u"k"_s);
+        QFile file(m_folder->filePath(u"uploads/"_s + upload.uploadId + u"/upload.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.close();
+        QCOMPARE(codeOf(uploads->addPart(upload, 1, "x")), u"NoSuchUpload"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestMultipartUploads)
