@@ -34,11 +34,20 @@ void LocalCloudWatch::filterLogEvents(FilterLogEventsRequest request, Reply<LogE
     const auto match = [pattern = std::move(*pattern)](const QString &text) {
         return pattern.matches(text);
     };
-    // Taken now: what ends between here and the answer is in the history or here, and maybe in both.
-    QList<LogEvent> running = m_running.events(request, match);
+    // Taken now: what ends between here and the answer is in the history or here, and maybe in both. Lines
+    // are many, and a pattern may be slow.
+    m_pool.run([running = m_running, request, match] { return running.events(request, match); },
+               [this, request, match, reply = std::move(reply)](QList<LogEvent> running) mutable {
+                   filterHistory(std::move(request), match, std::move(running), std::move(reply));
+               });
+}
+
+void LocalCloudWatch::filterHistory(FilterLogEventsRequest request, logs::Match match,
+                                    QList<LogEvent> running, Reply<LogEventPage> reply)
+{
     const int limit = request.limit;
     m_history.filterLogEvents(
-        std::move(request), match,
+        std::move(request), std::move(match),
         [running = std::move(running), limit, reply = std::move(reply)](Result<LogEventPage> page) {
             if (!page && !running.isEmpty() && page.error().code == u"ResourceNotFoundException")
                 page = LogEventPage(); // the first that was ever written there

@@ -4,6 +4,7 @@
 
 #include "engine/api/LogsApi.h"
 #include "engine/api/MetricsApi.h"
+#include "engine/base/WorkerPool.h"
 #include "engine/local/RunningLogs.h"
 #include "engine/store/HistoryStore.h"
 
@@ -11,12 +12,13 @@ namespace lathe
 {
 
 /// CloudWatch and its Logs over the history of this workspace. Engine thread; the work is done by the
-/// store's.
+/// store's and by the pool.
 class LocalCloudWatch final : public LogsApi, public MetricsApi
 {
 public:
-    explicit LocalCloudWatch(HistoryStore &history)
+    LocalCloudWatch(HistoryStore &history, WorkerPool &pool)
         : m_history(history)
+        , m_pool(pool)
     {
     }
 
@@ -33,7 +35,11 @@ public:
     void metricStatistics(MetricStatisticsQuery query, Reply<QList<MetricStatistics>> reply) override;
 
 private:
+    void filterHistory(FilterLogEventsRequest request, logs::Match match, QList<LogEvent> running,
+                       Reply<LogEventPage> reply);
+
     HistoryStore &m_history;
+    WorkerPool &m_pool;
     RunningLogs m_running;
 };
 

@@ -13,7 +13,8 @@ namespace lathe
 {
 
 /// What invocations have written that are not over yet, and so not in the history: who follows a log sees
-/// lines when they are written. An event's id is the one it will have in the history. Engine thread.
+/// lines when they are written. An event's id is the one it will have in the history. Engine thread; a copy
+/// is cheap and may be searched elsewhere.
 class RunningLogs
 {
 public:

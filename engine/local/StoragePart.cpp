@@ -20,8 +20,8 @@ Result<std::unique_ptr<StoragePart>> StoragePart::open(const EngineOptions &opti
     if (!history)
         return fail(history.error());
     part->m_history = std::move(history->store);
-    part->m_cloudWatch = std::make_unique<LocalCloudWatch>(*part->m_history);
     part->m_pool = std::make_unique<WorkerPool>(mailbox);
+    part->m_cloudWatch = std::make_unique<LocalCloudWatch>(*part->m_history, *part->m_pool);
     part->m_notices = {part->m_state->notice(), history->notice};
     part->m_notices.removeAll(QString());
     return part;

@@ -44,8 +44,8 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<StateStore> m_state;
     std::unique_ptr<HistoryStore> m_history;
-    std::unique_ptr<LocalCloudWatch> m_cloudWatch;
     std::unique_ptr<WorkerPool> m_pool;
+    std::unique_ptr<LocalCloudWatch> m_cloudWatch;
     QStringList m_notices;
 };
 
