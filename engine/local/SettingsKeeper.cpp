@@ -38,6 +38,13 @@ void SettingsKeeper::load(std::function<void()> loaded)
 
 void SettingsKeeper::change(const EngineSettings &settings, Reply<Done> reply)
 {
+    m_turns.take(settingsdocument::key, std::move(reply),
+                 [this, settings](Reply<Done> done) { keep(settings, std::move(done)); });
+}
+
+/// What goes to a file of its own is found by what holds now.
+void SettingsKeeper::keep(const EngineSettings &settings, Reply<Done> reply)
+{
     const QByteArray text = settingsdocument::write(settings);
     EngineSettings bounded =
         settingsdocument::read(text); // what is kept in files of their own is not in it

@@ -4,6 +4,7 @@
 
 #include "engine/api/Workbench.h"
 #include "engine/base/WorkerPool.h"
+#include "engine/registry/Turns.h"
 #include "engine/store/StateStore.h"
 
 namespace lathe
@@ -29,15 +30,17 @@ public:
 
     const EngineSettings &now() const { return m_settings; }
     void load(std::function<void()> loaded);
-    /// Out of bounds, a value is its default.
+    /// Out of bounds, a value is its default. One change after the other.
     void change(const EngineSettings &settings, Reply<Done> reply);
 
 private:
+    void keep(const EngineSettings &settings, Reply<Done> reply);
     void save(const EngineSettings &settings, const QByteArray &text, Reply<Done> reply);
     void apply(const EngineSettings &settings);
 
     Parts m;
     EngineSettings m_settings;
+    Turns m_turns;
 };
 
 } // namespace lathe
