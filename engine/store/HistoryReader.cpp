@@ -4,7 +4,7 @@
 
 #include "engine/store/BodyCodec.h"
 #include "engine/store/HistorySchema.h"
-#include "engine/store/Sql.h"
+#include "engine/store/LogStreamRows.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
@@ -141,7 +141,6 @@ Result<InvocationRecord> record(SQLite::Database &database, const QString &reque
 
 QList<LogStreamInfo> logStreams(SQLite::Database &database, const QString &function)
 {
-    QList<LogStreamInfo> streams;
     SQLite::Statement found(database,
                             "SELECT stream, min(first) AS a, max(last) AS b FROM ("
                             " SELECT log_stream AS stream, started_ms AS first,"
@@ -150,15 +149,7 @@ QList<LogStreamInfo> logStreams(SQLite::Database &database, const QString &funct
                             " UNION ALL SELECT stream, first_ms, last_ms FROM loose_log WHERE function=?1)"
                             " GROUP BY stream ORDER BY b DESC, stream");
     SqlBinder(found) << function;
-    while (found.executeStep()) {
-        SqlRow row(found);
-        LogStreamInfo info;
-        info.name = row.text();
-        info.firstEventMs = row.number();
-        info.lastEventMs = row.number();
-        streams.append(std::move(info));
-    }
-    return streams;
+    return readLogStreams(found);
 }
 
 QList<LogLine> logLines(SQLite::Database &database, const QString &function, const QString &stream)

@@ -4,7 +4,7 @@
 
 #include "engine/store/BodyCodec.h"
 #include "engine/store/LogPosition.h"
-#include "engine/store/Sql.h"
+#include "engine/store/LogStreamRows.h"
 
 #include <SQLiteCpp/Database.h>
 
@@ -116,20 +116,12 @@ QList<LogGroupInfo> groups(SQLite::Database &database)
 
 Result<QList<LogStreamInfo>> streams(SQLite::Database &database, const QString &group)
 {
-    QList<LogStreamInfo> streams;
     SQLite::Statement found(
         database, "SELECT log_stream, min(started_ms), max(started_ms + CAST(duration_ms AS INTEGER))"
                   " FROM invocations WHERE log_group=? AND full_bytes>0 AND log_stream<>''"
                   " GROUP BY log_stream ORDER BY 3 DESC, log_stream");
     SqlBinder(found) << group;
-    while (found.executeStep()) {
-        SqlRow row(found);
-        LogStreamInfo stream;
-        stream.name = row.text();
-        stream.firstEventMs = row.number();
-        stream.lastEventMs = row.number();
-        streams.append(std::move(stream));
-    }
+    QList<LogStreamInfo> streams = readLogStreams(found);
     if (streams.isEmpty())
         return fail(noSuchGroup());
     return streams;
