@@ -82,9 +82,7 @@ struct UpdateAliasRequest {
     }
 };
 
-struct GetAliasRequest {
-    using Answer = Alias;
-    static constexpr auto operation = "GetAlias";
+struct AliasReference {
     QString functionName;
     QString name;
 
@@ -95,18 +93,15 @@ struct GetAliasRequest {
     }
 };
 
+struct GetAliasRequest : AliasReference {
+    using Answer = Alias;
+    static constexpr auto operation = "GetAlias";
+};
+
 /// An alias that is not there is no error.
-struct DeleteAliasRequest {
+struct DeleteAliasRequest : AliasReference {
     using Answer = Done;
     static constexpr auto operation = "DeleteAlias";
-    QString functionName;
-    QString name;
-
-    void members(Members &m)
-    {
-        m("FunctionName", functionName);
-        m("Name", name);
-    }
 };
 
 struct AliasPage {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/Members.h"
+#include "engine/api/EventDestinations.h"
 
 namespace lathe
 {
@@ -16,22 +16,6 @@ struct FilterCriteria {
 
     QList<Filter> filters;
     void members(Members &m) { m("Filters", filters); }
-};
-
-/// DestinationConfig of an event source mapping.
-struct EventSourceDestinations {
-    struct Destination {
-        QString arn;
-        void members(Members &m) { m("Destination", arn); }
-    };
-
-    std::optional<Destination> onSuccess;
-    std::optional<Destination> onFailure;
-    void members(Members &m)
-    {
-        m("OnSuccess", onSuccess);
-        m("OnFailure", onFailure);
-    }
 };
 
 /// SourceAccessConfiguration: how to reach and log in to a source.
@@ -120,7 +104,7 @@ struct EventSourceSettings {
     std::optional<Logging> logging;
     std::optional<Scaling> scaling;
     std::optional<int> parallelizationFactor;
-    std::optional<EventSourceDestinations> destinations;
+    std::optional<EventDestinations> destinations;
     std::optional<int> recordAge;     ///< seconds; -1: as long as the source keeps them
     std::optional<int> retryAttempts; ///< -1: until they succeed
     std::optional<bool> bisectOnError;

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/api/Result.h"
-#include "engine/base/Members.h"
+#include "engine/api/QualifierRequests.h"
 
 namespace lathe
 {
@@ -31,6 +30,7 @@ struct FunctionUrlCors {
 /// The URL of a function or alias. `functionUrl` keeps its first part for as long as the URL exists:
 /// http://<id>.lambda-url.<region>.localhost:<port>/. Times: `2025-11-25T02:43:19.123000Z`.
 struct FunctionUrlConfig {
+    static constexpr auto list = "FunctionUrlConfigs";
     QString functionUrl;
     QString functionArn; ///< of the function, or with its alias
     QString authType;    ///< NONE or AWS_IAM
@@ -52,17 +52,14 @@ struct FunctionUrlConfig {
 };
 
 /// What CreateFunctionUrlConfig and UpdateFunctionUrlConfig take; an update changes what is given.
-struct FunctionUrlSettings {
-    QString functionName;
-    QString qualifier; ///< an alias
+struct FunctionUrlSettings : QualifierRequest { // an alias's, if any
     QString authType;
     std::optional<FunctionUrlCors> cors;
     QString invokeMode;
 
     void members(Members &m)
     {
-        m("FunctionName", functionName);
-        m("Qualifier", qualifier);
+        QualifierRequest::members(m);
         m("AuthType", authType);
         m("Cors", cors);
         m("InvokeMode", invokeMode);
@@ -79,60 +76,22 @@ struct UpdateFunctionUrlConfigRequest : FunctionUrlSettings {
     static constexpr auto operation = "UpdateFunctionUrlConfig";
 };
 
-struct GetFunctionUrlConfigRequest {
+struct GetFunctionUrlConfigRequest : QualifierRequest {
     using Answer = FunctionUrlConfig;
     static constexpr auto operation = "GetFunctionUrlConfig";
-
-    QString functionName;
-    QString qualifier;
-
-    void members(Members &m)
-    {
-        m("FunctionName", functionName);
-        m("Qualifier", qualifier);
-    }
 };
 
-struct FunctionUrlConfigPage {
-    QList<FunctionUrlConfig> configs;
-    QString nextMarker; ///< null on the last page
-
-    void members(Members &m)
-    {
-        m("FunctionUrlConfigs", configs);
-        m("NextMarker", nextMarker);
-    }
-};
+using FunctionUrlConfigPage = QualifierPage<FunctionUrlConfig>;
 
 /// ListFunctionUrlConfigs: those of the function and its aliases.
-struct ListFunctionUrlConfigsRequest {
+struct ListFunctionUrlConfigsRequest : QualifierListRequest {
     using Answer = FunctionUrlConfigPage;
     static constexpr auto operation = "ListFunctionUrlConfigs";
-
-    QString functionName;
-    QString marker;
-    std::optional<int> maxItems; ///< 1-50
-
-    void members(Members &m)
-    {
-        m("FunctionName", functionName);
-        m("Marker", marker);
-        m("MaxItems", maxItems);
-    }
 };
 
-struct DeleteFunctionUrlConfigRequest {
+struct DeleteFunctionUrlConfigRequest : QualifierRequest {
     using Answer = Done;
     static constexpr auto operation = "DeleteFunctionUrlConfig";
-
-    QString functionName;
-    QString qualifier;
-
-    void members(Members &m)
-    {
-        m("FunctionName", functionName);
-        m("Qualifier", qualifier);
-    }
 };
 
 } // namespace lathe

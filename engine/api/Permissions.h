@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/api/Result.h"
-#include "engine/base/Members.h"
+#include "engine/api/QualifierRequests.h"
 
 namespace lathe
 {
@@ -82,18 +81,9 @@ struct ResourcePolicy {
 };
 
 /// GetPolicy: ResourceNotFoundException where there is none.
-struct GetPolicyRequest {
+struct GetPolicyRequest : QualifierRequest {
     using Answer = ResourcePolicy;
     static constexpr auto operation = "GetPolicy";
-
-    QString functionName;
-    QString qualifier;
-
-    void members(Members &m)
-    {
-        m("FunctionName", functionName);
-        m("Qualifier", qualifier);
-    }
 };
 
 } // namespace lathe

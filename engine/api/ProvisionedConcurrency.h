@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/api/Result.h"
-#include "engine/base/Members.h"
+#include "engine/api/QualifierRequests.h"
 
 namespace lathe
 {
@@ -12,6 +11,7 @@ namespace lathe
 /// with `statusReason` (FUNCTION_ERROR_INIT_FAILURE); none are available before all that were asked for are
 /// READY. `lastModified`: `2019-11-21T19:32:12+0000`.
 struct ProvisionedConcurrencyConfig {
+    static constexpr auto list = "ProvisionedConcurrencyConfigs";
     QString functionArn; ///< with its qualifier; only in lists
     std::optional<int> requested;
     std::optional<int> available; ///< of the allocated, those not busy
@@ -33,76 +33,35 @@ struct ProvisionedConcurrencyConfig {
 };
 
 /// PutProvisionedConcurrencyConfig: answers IN_PROGRESS; Get tells how it goes on.
-struct PutProvisionedConcurrencyConfigRequest {
+struct PutProvisionedConcurrencyConfigRequest : QualifierRequest {
     using Answer = ProvisionedConcurrencyConfig;
     static constexpr auto operation = "PutProvisionedConcurrencyConfig";
 
-    QString functionName;
-    QString qualifier; ///< a version or an alias
     std::optional<int> provisionedConcurrentExecutions;
 
     void members(Members &m)
     {
-        m("FunctionName", functionName);
-        m("Qualifier", qualifier);
+        QualifierRequest::members(m);
         m("ProvisionedConcurrentExecutions", provisionedConcurrentExecutions);
     }
 };
 
 /// ProvisionedConcurrencyConfigNotFoundException where there is none.
-struct GetProvisionedConcurrencyConfigRequest {
+struct GetProvisionedConcurrencyConfigRequest : QualifierRequest {
     using Answer = ProvisionedConcurrencyConfig;
     static constexpr auto operation = "GetProvisionedConcurrencyConfig";
-
-    QString functionName;
-    QString qualifier;
-
-    void members(Members &m)
-    {
-        m("FunctionName", functionName);
-        m("Qualifier", qualifier);
-    }
 };
 
-struct ProvisionedConcurrencyConfigPage {
-    QList<ProvisionedConcurrencyConfig> configs;
-    QString nextMarker; ///< null on the last page
+using ProvisionedConcurrencyConfigPage = QualifierPage<ProvisionedConcurrencyConfig>;
 
-    void members(Members &m)
-    {
-        m("ProvisionedConcurrencyConfigs", configs);
-        m("NextMarker", nextMarker);
-    }
-};
-
-struct ListProvisionedConcurrencyConfigsRequest {
+struct ListProvisionedConcurrencyConfigsRequest : QualifierListRequest {
     using Answer = ProvisionedConcurrencyConfigPage;
     static constexpr auto operation = "ListProvisionedConcurrencyConfigs";
-
-    QString functionName;
-    QString marker;
-    std::optional<int> maxItems; ///< 1-50
-
-    void members(Members &m)
-    {
-        m("FunctionName", functionName);
-        m("Marker", marker);
-        m("MaxItems", maxItems);
-    }
 };
 
-struct DeleteProvisionedConcurrencyConfigRequest {
+struct DeleteProvisionedConcurrencyConfigRequest : QualifierRequest {
     using Answer = Done;
     static constexpr auto operation = "DeleteProvisionedConcurrencyConfig";
-
-    QString functionName;
-    QString qualifier;
-
-    void members(Members &m)
-    {
-        m("FunctionName", functionName);
-        m("Qualifier", qualifier);
-    }
 };
 
 } // namespace lathe

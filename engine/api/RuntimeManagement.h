@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/api/Result.h"
-#include "engine/base/Members.h"
+#include "engine/api/QualifierRequests.h"
 
 namespace lathe
 {
@@ -41,18 +40,9 @@ struct PutRuntimeManagementConfigRequest {
     }
 };
 
-struct GetRuntimeManagementConfigRequest {
+struct GetRuntimeManagementConfigRequest : QualifierRequest {
     using Answer = RuntimeManagementConfig;
     static constexpr auto operation = "GetRuntimeManagementConfig";
-
-    QString functionName;
-    QString qualifier;
-
-    void members(Members &m)
-    {
-        m("FunctionName", functionName);
-        m("Qualifier", qualifier);
-    }
 };
 
 } // namespace lathe

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/Members.h"
+#include "engine/api/QualifierRequests.h"
 
 namespace lathe
 {
@@ -55,18 +55,9 @@ struct FunctionScalingConfig {
     }
 };
 
-struct GetFunctionScalingConfigRequest {
+struct GetFunctionScalingConfigRequest : QualifierRequest {
     using Answer = FunctionScalingConfig;
     static constexpr auto operation = "GetFunctionScalingConfig";
-
-    QString functionName;
-    QString qualifier;
-
-    void members(Members &m)
-    {
-        m("FunctionName", functionName);
-        m("Qualifier", qualifier);
-    }
 };
 
 } // namespace lathe
