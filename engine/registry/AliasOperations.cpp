@@ -45,15 +45,23 @@ QString AliasOperations::versionFor(const Alias &alias, double draw)
     return alias.functionVersion;
 }
 
-void AliasOperations::create(const CreateAliasRequest &request, Reply<Alias> reply)
+template<typename Answer, typename Work>
+void AliasOperations::inTurn(const QString &functionName, Reply<Answer> reply, Work work)
 {
-    const auto function = m_changes.directory().function(request.functionName);
+    const auto function = m_changes.directory().function(functionName);
     if (!function) {
         reply(fail(function.error()));
         return;
     }
     const QString name = function->configuration.functionName;
-    m_turns.take<Alias>(name, std::move(reply), [this, name, request](Reply<Alias> answer) {
+    m_changes.turns().take<Answer>(
+        name, std::move(reply),
+        [name, work = std::move(work)](Reply<Answer> answer) { work(name, std::move(answer)); });
+}
+
+void AliasOperations::create(const CreateAliasRequest &request, Reply<Alias> reply)
+{
+    const auto work = [this, request](const QString &name, Reply<Alias> answer) {
         Alias alias;
         alias.name = request.name;
         alias.aliasArn = FunctionName{name, request.name}.arn(m_changes.directory().scope());
@@ -68,18 +76,13 @@ void AliasOperations::create(const CreateAliasRequest &request, Reply<Alias> rep
             save(name, std::move(alias), std::move(answer));
         else
             answer(fail(checked.error()));
-    });
+    };
+    inTurn<Alias>(request.functionName, std::move(reply), work);
 }
 
 void AliasOperations::update(const UpdateAliasRequest &request, Reply<Alias> reply)
 {
-    const auto function = m_changes.directory().function(request.functionName);
-    if (!function) {
-        reply(fail(function.error()));
-        return;
-    }
-    const QString name = function->configuration.functionName;
-    m_turns.take<Alias>(name, std::move(reply), [this, name, request](Reply<Alias> answer) {
+    const auto work = [this, request](const QString &name, Reply<Alias> answer) {
         const Alias *before = m_functions.aliases().find(keyOf(name, request.name));
         if (!before) {
             answer(fail(Error::notFound(u"Alias not found: "_s + FunctionName{name, request.name}.arn(
@@ -100,7 +103,8 @@ void AliasOperations::update(const UpdateAliasRequest &request, Reply<Alias> rep
             save(name, std::move(alias), std::move(answer));
         else
             answer(fail(checked.error()));
-    });
+    };
+    inTurn<Alias>(request.functionName, std::move(reply), work);
 }
 
 void AliasOperations::save(const QString &function, Alias alias, Reply<Alias> reply)
@@ -114,15 +118,10 @@ void AliasOperations::save(const QString &function, Alias alias, Reply<Alias> re
 
 void AliasOperations::remove(const DeleteAliasRequest &request, Reply<Done> reply)
 {
-    const auto function = m_changes.directory().function(request.functionName);
-    if (!function) {
-        reply(fail(function.error()));
-        return;
-    }
-    const QString name = function->configuration.functionName;
-    m_turns.take<Done>(name, std::move(reply), [this, name, request](Reply<Done> answer) {
-        m_functions.aliases().remove(keyOf(name, request.name), std::move(answer));
-    });
+    inTurn<Done>(request.functionName, std::move(reply),
+                 [this, alias = request.name](const QString &name, Reply<Done> answer) {
+                     m_functions.aliases().remove(keyOf(name, alias), std::move(answer));
+                 });
 }
 
 Result<Alias> AliasOperations::get(const GetAliasRequest &request) const

@@ -4,7 +4,6 @@
 
 #include "engine/registry/FunctionChanges.h"
 #include "engine/registry/OperationTable.h"
-#include "engine/registry/Turns.h"
 
 namespace lathe
 {
@@ -24,6 +23,9 @@ public:
     static QString versionFor(const Alias &alias, double draw);
 
 private:
+    /// `work` gets the function's name when it is its turn.
+    template<typename Answer, typename Work>
+    void inTurn(const QString &functionName, Reply<Answer> reply, Work work);
     void create(const CreateAliasRequest &request, Reply<Alias> reply);
     void update(const UpdateAliasRequest &request, Reply<Alias> reply);
     void remove(const DeleteAliasRequest &request, Reply<Done> reply);
@@ -38,7 +40,6 @@ private:
 
     FunctionRegistry &m_functions;
     FunctionChanges &m_changes;
-    Turns m_turns; ///< by function
 };
 
 } // namespace lathe

@@ -56,6 +56,8 @@ Result<FunctionAddress> FunctionAddresses::find(const QString &functionName, con
     if (m_functions.isLeaving(name->name))
         return address;
     address.functionExists = m_functions.find(name->name);
+    if (m_functions.isLeaving(address.key()))
+        return address;
     if (auto target = m_directory.resolve(reference))
         address.target = std::move(*target);
     return address;

@@ -4,6 +4,7 @@
 
 #include "engine/base/Clock.h"
 #include "engine/registry/FunctionDirectory.h"
+#include "engine/registry/Turns.h"
 
 #include <QSet>
 
@@ -34,6 +35,8 @@ public:
     void setListener(Listener listener) { m_listener = std::move(listener); }
     void setRuntimeVersionArn(RuntimeVersionArn arn) { m_runtimeVersionArn = std::move(arn); }
     const FunctionDirectory &directory() const { return m_directory; }
+    /// By function: who points aliases at versions and who deletes versions wait for each other.
+    Turns &turns() { return m_turns; }
 
     /// Claims a name for one change at a time; ResourceConflictException while another is under way.
     Result<Done> claim(const QString &name);
@@ -72,6 +75,7 @@ private:
     Listener m_listener;
     RuntimeVersionArn m_runtimeVersionArn;
     QSet<QString> m_busy;
+    Turns m_turns;
 };
 
 } // namespace lathe

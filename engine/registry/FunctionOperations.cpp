@@ -307,11 +307,15 @@ void FunctionOperations::remove(const FunctionReference &reference, Reply<Done> 
         removeVersion(*name, std::move(reply));
         return;
     }
-    auto record = m_changes.claimLatest(reference, {});
-    if (record)
-        m_changes.remove(record->configuration.functionName, std::move(reply));
-    else
+    const auto record = m_changes.claimLatest(reference, {});
+    if (!record) {
         reply(fail(record.error()));
+        return;
+    }
+    const QString function = record->configuration.functionName;
+    m_changes.turns().take<Done>(function, std::move(reply), [this, function](Reply<Done> answer) {
+        m_changes.remove(function, std::move(answer));
+    });
 }
 
 void FunctionOperations::removeVersion(const FunctionName &name, Reply<Done> reply)
@@ -325,22 +329,24 @@ void FunctionOperations::removeVersion(const FunctionName &name, Reply<Done> rep
         reply(fail(Error::invalidParameter(u"Deletion of aliases is not currently supported."_s)));
         return;
     }
-    const auto target = m_changes.directory().resolve({name.name, name.qualifier});
-    if (!target) {
-        reply(fail(target.error()));
-        return;
-    }
+    m_changes.turns().take<Done>(name.name, std::move(reply), [this, name](Reply<Done> answer) {
+        if (auto claimed = claimVersion(name); !claimed)
+            answer(claimed);
+        else
+            m_changes.removeVersion(name.name, name.qualifier.toInt(), std::move(answer));
+    });
+}
+
+Result<Done> FunctionOperations::claimVersion(const FunctionName &name)
+{
+    if (const auto target = m_changes.directory().resolve({name.name, name.qualifier}); !target)
+        return fail(target.error());
     const QStringList aliases = m_registry.aliasesOf(name.name, name.qualifier);
-    if (!aliases.isEmpty()) {
-        reply(fail(Error::conflict(
+    if (!aliases.isEmpty())
+        return fail(Error::conflict(
             u"Unable to delete version because the following aliases reference it: [%1]"_s.arg(
-                aliases.join(u", "_s)))));
-        return;
-    }
-    if (auto claimed = m_changes.claim(name.name); !claimed)
-        reply(claimed);
-    else
-        m_changes.removeVersion(name.name, name.qualifier.toInt(), std::move(reply));
+                aliases.join(u", "_s))));
+    return m_changes.claim(name.name);
 }
 
 } // namespace lathe

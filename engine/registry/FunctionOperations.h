@@ -62,6 +62,8 @@ private:
     static void setPackage(FunctionRecord &record, const StoredPackage &package);
     Result<Done> checkNewName(CreateFunctionRequest &request) const;
     void removeVersion(const FunctionName &name, Reply<Done> reply);
+    /// Claims the function for deleting one of its versions, which nothing may point at.
+    Result<Done> claimVersion(const FunctionName &name);
 
     FunctionRegistry &m_registry;
     PackageStore &m_packages;

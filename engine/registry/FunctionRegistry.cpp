@@ -67,6 +67,21 @@ Reply<QStringList> thenLoad(std::function<void(Reply<QStringList>)> other, Reply
 
 } // namespace
 
+void FunctionRegistry::addDependent(RecordSet &records)
+{
+    m_dependents.append(&records);
+    records.setOwned([this](const QString &key) { return owns(key); });
+}
+
+bool FunctionRegistry::owns(const QString &key) const
+{
+    const QString name = key.section(u':', 0, 0);
+    const QString qualifier = key.section(u':', 1);
+    if (!find(name) || isLeaving(name) || isLeaving(key))
+        return false;
+    return qualifier.isEmpty() || find(name, qualifier) || m_aliases.find(key);
+}
+
 void FunctionRegistry::load(Reply<QStringList> notices)
 {
     auto aliases = [this](Reply<QStringList> then) { m_aliases.load(std::move(then)); };
@@ -204,7 +219,9 @@ void FunctionRegistry::removeVersion(const QString &name, int version, Reply<Don
     QList<StateChange> changes{StateChange::remove(versionKind, key)};
     for (const RecordSet *records : std::as_const(m_dependents))
         changes += records->removals(key);
+    m_leaving.insert(key);
     m_store.write(changes, [this, name, version, key, reply = std::move(reply)](Result<Done> done) {
+        m_leaving.remove(key);
         if (done) {
             m_versions[name].remove(version);
             forget(key);

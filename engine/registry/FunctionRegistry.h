@@ -29,9 +29,9 @@ public:
     {
     }
 
-    /// What `records` keeps of a function, or of a version under `function:version`, goes when it goes.
-    /// They must outlive this.
-    void addDependent(RecordSet &records) { m_dependents.append(&records); }
+    /// What `records` keeps of a function, or of a version under `function:version`, goes when it goes, and
+    /// nothing is kept there of what is not there. They must outlive this.
+    void addDependent(RecordSet &records);
 
     /// Reads what earlier runs left. Records that cannot be read are reported by the notice and left alone.
     void load(Reply<QStringList> notices);
@@ -58,8 +58,9 @@ public:
     /// The number that comes next, 1 for a name that was never published; it survives the function.
     int nextVersion(const QString &name) const { return m_lastVersions.value(name) + 1; }
     void remove(const QString &name, Reply<Done> reply);
-    /// It is being removed: nothing more may be set beside it, which would outlive it.
-    bool isLeaving(const QString &name) const { return m_leaving.contains(name); }
+    /// The function, or `function:version`, is being removed: nothing more may be set beside it, which
+    /// would outlive it.
+    bool isLeaving(const QString &key) const { return m_leaving.contains(key); }
     void removeVersion(const QString &name, int version, Reply<Done> reply);
 
 private:
@@ -67,6 +68,8 @@ private:
     void loadVersions(Reply<QStringList> notices);
     void loadCounters(Reply<QStringList> notices);
     void forget(const QString &owner);
+    /// Whether there is, and stays, what a key names: `function`, or it with a version, alias or $LATEST.
+    bool owns(const QString &key) const;
 
     StateStore &m_store;
     QMap<QString, FunctionRecord> m_functions;
@@ -74,7 +77,7 @@ private:
     QMap<QString, int> m_lastVersions; ///< highest number ever used, by function name
     Records<Alias> m_aliases;
     QList<RecordSet *> m_dependents;
-    QSet<QString> m_leaving;
+    QSet<QString> m_leaving; ///< keys of functions and versions
 };
 
 } // namespace lathe

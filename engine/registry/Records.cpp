@@ -51,6 +51,13 @@ void RecordSet::changed(const QString &key)
         m_listener(key.section(u':', 0, 0));
 }
 
+Result<Done> RecordSet::checkOwned(const QString &key) const
+{
+    if (!m_owned || m_owned(key))
+        return Done{};
+    return fail(Error::notFound(u"Function not found: "_s + key));
+}
+
 bool RecordSet::belongs(const QString &key, const QString &owner)
 {
     return key == owner || (key.startsWith(owner) && key.at(owner.size()) == u':');

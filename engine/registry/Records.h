@@ -25,6 +25,10 @@ public:
     /// Hears whose record was written or removed: what stands before the colon of its key.
     using Listener = std::function<void(const QString &owner)>;
     void setListener(Listener listener) { m_listener = std::move(listener); }
+    /// Whether there is what a record of this key belongs to. Asked when it is about to be written: who
+    /// waited for their turn may find that gone which was there when they came.
+    using Owned = std::function<bool(const QString &key)>;
+    void setOwned(Owned owned) { m_owned = std::move(owned); }
 
     RecordSet(const RecordSet &) = delete;
     RecordSet &operator=(const RecordSet &) = delete;
@@ -47,6 +51,8 @@ protected:
     virtual QStringList keys() const = 0;
     void changed(const QString &key);
     static bool belongs(const QString &key, const QString &owner);
+    /// ResourceNotFoundException where there is nothing that it would belong to.
+    Result<Done> checkOwned(const QString &key) const;
 
     StateStore &m_store;
     QString m_kind;
@@ -54,6 +60,7 @@ protected:
 
 private:
     Listener m_listener;
+    Owned m_owned;
 };
 
 /// Loads one after the other; their notices together.
@@ -86,6 +93,10 @@ public:
     }
     void save(const QString &key, T record, Reply<Done> reply)
     {
+        if (auto checked = checkOwned(key); !checked) {
+            reply(std::move(checked));
+            return;
+        }
         const QByteArray body = toJsonText(membersjson::write(record));
         m_writing.append(key);
         m_store.put(m_kind, key, body,

@@ -190,6 +190,66 @@ private Q_SLOTS:
         QCOMPARE(good, 1);
     }
 
+    /// Neither may an alias come to point at a version that goes, nor a version go that an alias gets.
+    void aVersionThatIsLeaving_data()
+    {
+        QTest::addColumn<bool>("deletedFirst");
+        QTest::addColumn<bool>("byWeight");
+        QTest::addColumn<QStringList>("answers");
+        const QString gone = u"Function not found: "_s + arn + u":1"_s;
+        const QString held = u"Unable to delete version because the following aliases reference it: [%1]"_s;
+        QTest::newRow("deleted, then chosen") << true << false << QStringList{u"deleted"_s, gone};
+        QTest::newRow("deleted, then given a share") << true << true << QStringList{u"deleted"_s, gone};
+        QTest::newRow("chosen, then deleted")
+            << false << false << QStringList{u"pointed"_s, held.arg(u"live"_s)};
+        QTest::newRow("given a share, then deleted")
+            << false << true << QStringList{u"pointed"_s, held.arg(u"live"_s)};
+    }
+    void aVersionThatIsLeaving()
+    {
+        QFETCH(bool, deletedFirst);
+        QFETCH(bool, byWeight);
+        QFETCH(QStringList, answers);
+        QVERIFY(create(u"live"_s, u"2"_s));
+        QStringList told;
+        const auto note = [&told](const QString &done) {
+            return [&told, done](const auto &result) { told << (result ? done : result.error().message); };
+        };
+        const auto point = [&] {
+            UpdateAliasRequest request = update(u"live"_s);
+            if (byWeight)
+                request.routingConfig = share(u"1"_s, 0.5);
+            else
+                request.functionVersion = u"1"_s;
+            bench->groups.table().perform(
+                std::make_shared<CallOf<UpdateAliasRequest>>(request, note(u"pointed"_s)));
+        };
+        if (!deletedFirst)
+            point();
+        bench->groups.table().perform(std::make_shared<CallOf<DeleteFunctionRequest>>(
+            DeleteFunctionRequest{{u"f"_s, u"1"_s}}, note(u"deleted"_s)));
+        if (deletedFirst)
+            point();
+        QTRY_COMPARE(told.size(), 2);
+        QCOMPARE(told, answers);
+    }
+
+    void aFunctionThatIsLeaving()
+    {
+        QStringList told;
+        bench->groups.table().perform(std::make_shared<CallOf<DeleteFunctionRequest>>(
+            DeleteFunctionRequest{{u"f"_s, {}}}, [&told](const Result<Done> &) { told << u"deleted"_s; }));
+        CreateAliasRequest request;
+        request.functionName = u"f"_s;
+        request.name = u"live"_s;
+        request.functionVersion = u"1"_s;
+        bench->groups.table().perform(std::make_shared<CallOf<CreateAliasRequest>>(
+            request, [&told](const Result<Alias> &created) { told << message(created); }));
+        QTRY_COMPARE(told.size(), 2);
+        QCOMPARE(told, (QStringList{u"deleted"_s, u"Function not found: "_s + arn + u":1"_s}));
+        QVERIFY(bench->registry.aliases().all().isEmpty());
+    }
+
     void sharesOfInvocations()
     {
         Alias alias;

@@ -206,6 +206,49 @@ private Q_SLOTS:
         QTRY_VERIFY(gone);
     }
 
+    void nothingIsSetBesideAVersionThatIsLeaving()
+    {
+        bool gone = false;
+        bench->registry.removeVersion(u"hello"_s, 1, [&gone](const Result<Done> &) { gone = true; });
+        const QString missing = u"ResourceNotFoundException: "_s;
+        const QString arn = SettingsBench::arn(u"hello:1"_s);
+        auto policy = permission(u"s1"_s);
+        policy.qualifier = u"1"_s;
+        QCOMPARE(bench->refusal(policy), missing + u"Function not found: "_s + arn);
+        PutFunctionEventInvokeConfigRequest events;
+        events.functionName = u"hello"_s;
+        events.qualifier = u"1"_s;
+        events.maximumRetryAttempts = 1;
+        QCOMPARE(bench->refusal(events), missing + u"The function doesn't exist."_s);
+        PutProvisionedConcurrencyConfigRequest provisioned;
+        provisioned.functionName = u"hello"_s;
+        provisioned.qualifier = u"1"_s;
+        provisioned.provisionedConcurrentExecutions = 1;
+        QCOMPARE(bench->refusal(provisioned), missing + u"Function not found: "_s + arn);
+        QTRY_VERIFY(gone);
+    }
+
+    /// They were there when they came, and are gone when their turn comes.
+    void whoWaitsFindsTheVersionGone()
+    {
+        QStringList told;
+        const auto note = [&told](const QString &done) {
+            return [&told, done](const auto &result) { told << (result ? done : result.error().code); };
+        };
+        for (const QString &id : {u"s1"_s, u"s2"_s, u"s3"_s}) {
+            auto request = permission(id);
+            request.qualifier = u"1"_s;
+            bench->groups.table().perform(
+                std::make_shared<CallOf<AddPermissionRequest>>(request, note(id)));
+        }
+        bench->registry.removeVersion(u"hello"_s, 1, note(u"gone"_s));
+        const QString missing = u"ResourceNotFoundException"_s;
+        QTRY_COMPARE(told.size(), 4);
+        QCOMPARE(told.count(missing), 2);
+        bench->addVersion(u"hello"_s, 1);
+        QCOMPARE(policyOf(u"hello"_s, u"1"_s), u"The resource you requested does not exist."_s);
+    }
+
     void anAliasTakesItsPolicyAlong()
     {
         auto request = permission(u"s1"_s);
