@@ -49,18 +49,6 @@ public:
     void perform(OperationCallPtr call) override;
     void invoke(InvokeRequest request, Reply<InvocationResult> reply) override;
     void fetchPackage(QString codeSha256Hex, Reply<QByteArray> reply) override;
-    // LayerApi
-    void publishLayerVersion(PublishLayerVersionRequest request, Reply<LayerVersion> reply) override;
-    void getLayerVersion(LayerVersionReference layer, Reply<LayerVersion> reply) override;
-    void getLayerVersionByArn(QString arn, Reply<LayerVersion> reply) override;
-    void listLayers(ListLayersRequest request, Reply<LayerVersionPage> reply) override;
-    void listLayerVersions(ListLayerVersionsRequest request, Reply<LayerVersionPage> reply) override;
-    void deleteLayerVersion(LayerVersionReference layer, Reply<Done> reply) override;
-    void addLayerVersionPermission(AddLayerVersionPermissionRequest request,
-                                   Reply<LayerPolicy> reply) override;
-    void removeLayerVersionPermission(RemoveLayerVersionPermissionRequest request,
-                                      Reply<Done> reply) override;
-    void getLayerVersionPolicy(LayerVersionReference layer, Reply<LayerPolicy> reply) override;
     // WorkbenchApi
     void functionSummaries(Reply<QList<FunctionSummary>> reply) override;
     void startFunction(NewFunction function, Reply<FunctionConfiguration> reply) override;
@@ -115,8 +103,7 @@ Q_SIGNALS:
     void notice(const lathe::events::Notice &notice);
 
 private:
-    template<typename T, typename Call>
-    void ask(Reply<T> reply, Call call);
+    /// Calls the operation of the engine's side over there; its answer comes back here.
     template<typename T, typename Api, typename Operation, typename... Arguments>
     void pass(Reply<T> reply, Api *api, Operation operation, Arguments... arguments);
     void deliver(const EngineEvent &event);

@@ -28,11 +28,6 @@ public:
         for (const QString &value : values)
             json[name].push_back(value.toStdString());
     }
-    void listIfAny(const char *name, const QStringList &values)
-    {
-        if (!values.isEmpty())
-            list(name, values);
-    }
     void function(const FunctionReference &function)
     {
         text("FunctionName", function.name);
@@ -86,26 +81,10 @@ AwsCommandLine remove(const FunctionReference &function)
     return AwsCommandLine::of(DeleteFunctionRequest{function});
 }
 
-AwsCommandLine invoke(const InvokeRequest &request)
+AwsCommandLine publishLayerVersion(PublishLayerVersionRequest request)
 {
-    Input input;
-    input.function(request.function);
-    if (request.type != InvocationType::RequestResponse)
-        input.text("InvocationType", request.type == InvocationType::Event ? u"Event"_s : u"DryRun"_s);
-    input.json["Payload"] = request.payload.toBase64().toStdString();
-    return AwsCommandLine::of(u"Invoke"_s, input.json);
-}
-
-AwsCommandLine publishLayerVersion(const PublishLayerVersionRequest &request)
-{
-    Input input;
-    input.text("LayerName", request.layerName);
-    input.text("Description", request.description);
-    input.text("LicenseInfo", request.licenseInfo);
-    input.listIfAny("CompatibleRuntimes", request.compatibleRuntimes);
-    input.listIfAny("CompatibleArchitectures", request.compatibleArchitectures);
-    input.json["Content"] = {{"ZipFile", ""}};
-    return AwsCommandLine::of(u"PublishLayerVersion"_s, input.json);
+    request.content.emplace().zipFile = "";
+    return AwsCommandLine::of(request);
 }
 
 } // namespace lathe::functioncommands

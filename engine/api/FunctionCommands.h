@@ -3,7 +3,6 @@
 #pragma once
 
 #include "engine/api/AwsCommandLine.h"
-#include "engine/api/Invocation.h"
 #include "engine/api/Layers.h"
 
 #include <optional>
@@ -21,8 +20,8 @@ AwsCommandLine updateCode(const FunctionReference &function);
 /// nullopt when it changes nothing that Lambda knows of: the network is a setting of Lathe's own.
 std::optional<AwsCommandLine> updateConfiguration(const UpdateFunctionConfigurationRequest &request);
 AwsCommandLine remove(const FunctionReference &function);
-AwsCommandLine invoke(const InvokeRequest &request);
-AwsCommandLine publishLayerVersion(const PublishLayerVersionRequest &request);
+/// The request's content is the zip that the CLI has to find.
+AwsCommandLine publishLayerVersion(PublishLayerVersionRequest request);
 
 } // namespace functioncommands
 } // namespace lathe

@@ -176,6 +176,7 @@ void FunctionConfiguration::members(Members &m)
           {"ApplicationLogLevel", told(logging.applicationLogLevel)},
           {"SystemLogLevel", told(logging.systemLogLevel)},
           {"LogGroup", logGroup()}});
+    m("TenancyConfig", tenancyConfig);
     if (asListed)
         return;
     tell(m, "RuntimeVersionConfig", {{"RuntimeVersionArn", told(runtimeVersionArn)}});
@@ -185,7 +186,10 @@ void FunctionConfiguration::members(Members &m)
 void FunctionDescription::members(Members &m)
 {
     m("Configuration", configuration);
-    tell(m, "Code", {{"RepositoryType", u"S3"_s}, {"Location", codeLocation}});
+    tell(m, "Code",
+         {{"RepositoryType", u"S3"_s},
+          {"Location", codeLocation},
+          {"SourceKMSKeyArn", told(sourceKmsKeyArn)}});
     auto tagged = unlessEmpty(tags);
     m("Tags", tagged);
     std::optional<Concurrency> concurrency;

@@ -62,6 +62,15 @@ struct FileSystemConfig {
     bool operator==(const FileSystemConfig &) const = default;
 };
 
+/// TenancyConfig: whose events share no environments with those of others. Chosen once, when the function
+/// is made.
+struct TenancyConfig {
+    QString tenantIsolationMode; ///< PER_TENANT
+
+    void members(Members &m) { m("TenantIsolationMode", tenantIsolationMode); }
+    bool operator==(const TenancyConfig &) const = default;
+};
+
 /// One function version's settings: the answer of Create, Get, Update and List operations.
 ///
 /// Names, units and limits are those of the Lambda API: timeout in seconds (1-900), memorySize and
@@ -90,6 +99,7 @@ struct FunctionConfiguration {
     QString snapStartApplyOn = QStringLiteral("None");
     std::optional<VpcConfig> vpcConfig;
     QList<FileSystemConfig> fileSystemConfigs;
+    std::optional<TenancyConfig> tenancyConfig;
     QMap<QString, QString> tags;
     NetworkAccess network = NetworkAccess::Internet;
 
@@ -123,6 +133,7 @@ struct FunctionDescription {
     FunctionConfiguration configuration;
     QString codeSha256Hex;       ///< names the package in the store; the endpoint makes Code.Location of it
     QString codeLocation;        ///< the endpoint's; null in the engine
+    QString sourceKmsKeyArn;     ///< Code.SourceKMSKeyArn; empty where none was given
     QMap<QString, QString> tags; ///< of the function
     std::optional<int> reservedConcurrency; ///< of the function; GetFunction's Concurrency
 

@@ -96,7 +96,8 @@ void FunctionSettings::apply(FunctionConfiguration &c) const
     take(description, c.description);
     take(timeout, c.timeout);
     take(memorySize, c.memorySize);
-    take(ephemeralStorage, c.ephemeralStorage);
+    if (ephemeralStorage)
+        take(ephemeralStorage->size, c.ephemeralStorage);
     take(environment, c.environment);
     c.environmentGiven = c.environmentGiven || environment;
     take(layers, c.layers);
@@ -117,7 +118,7 @@ void FunctionSettings::members(Members &m)
     m("Description", description);
     m("Timeout", timeout);
     m("MemorySize", memorySize);
-    around(m, "EphemeralStorage", "Size", ephemeralStorage);
+    m("EphemeralStorage", ephemeralStorage);
     around(m, "Environment", "Variables", environment);
     m("Layers", layers);
     around(m, "TracingConfig", "Mode", tracingMode);
@@ -142,11 +143,13 @@ void CreateFunctionRequest::members(Members &m)
         settings.logging = given.logging.value_or(LoggingConfig());
     }
     m("PackageType", settings.packageType);
+    m("TenancyConfig", settings.tenancyConfig);
     m("Tags", settings.tags);
     m("Architectures", architectures);
     m("Code", code);
     m("CodeSigningConfigArn", codeSigningConfigArn);
     m("Publish", publish);
+    variants.members(m);
 }
 
 void UpdateFunctionCodeRequest::members(Members &m)
@@ -157,6 +160,7 @@ void UpdateFunctionCodeRequest::members(Members &m)
     m("Publish", publish);
     m("DryRun", dryRun);
     m("RevisionId", revisionId);
+    m("PublishTo", variants.publishTo);
 }
 
 void UpdateFunctionConfigurationRequest::members(Members &m)
@@ -164,6 +168,7 @@ void UpdateFunctionConfigurationRequest::members(Members &m)
     m("FunctionName", function.name);
     FunctionSettings::members(m);
     m("RevisionId", revisionId);
+    variants.settings(m);
 }
 
 } // namespace lathe

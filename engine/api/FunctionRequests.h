@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/api/FunctionConfiguration.h"
+#include "engine/api/FunctionVariants.h"
 #include "engine/api/Result.h"
 
 #include <QByteArray>
@@ -31,12 +32,14 @@ struct FunctionCode {
     QString s3Bucket;
     QString s3Key;
     QString s3ObjectVersion;
+    QString s3ObjectStorageMode; ///< COPY or REFERENCE; Lathe copies
     QString imageUri;
+    QString sourceKmsKeyArn; ///< kept and answered
 
     bool isNull() const
     {
         return !zipFile && s3Bucket.isNull() && s3Key.isNull() && s3ObjectVersion.isNull() &&
-               imageUri.isNull();
+               s3ObjectStorageMode.isNull() && imageUri.isNull() && sourceKmsKeyArn.isNull();
     }
     void members(Members &m)
     {
@@ -44,8 +47,22 @@ struct FunctionCode {
         m("S3Bucket", s3Bucket);
         m("S3Key", s3Key);
         m("S3ObjectVersion", s3ObjectVersion);
+        m("S3ObjectStorageMode", s3ObjectStorageMode);
         m("ImageUri", imageUri);
+        m("SourceKMSKeyArn", sourceKmsKeyArn);
     }
+};
+
+/// The EphemeralStorage of a request: `/tmp` in MB.
+struct StorageSize {
+    std::optional<int> size;
+
+    StorageSize() = default;
+    StorageSize(int megabytes)
+        : size(megabytes)
+    {
+    }
+    void members(Members &m) { m("Size", size); }
 };
 
 /// What CreateFunction and UpdateFunctionConfiguration may set; what is absent was not given.
@@ -56,7 +73,7 @@ struct FunctionSettings {
     std::optional<QString> description;
     std::optional<int> timeout;
     std::optional<int> memorySize;
-    std::optional<int> ephemeralStorage;
+    std::optional<StorageSize> ephemeralStorage;
     std::optional<EnvironmentVariables> environment;
     std::optional<QStringList> layers;
     std::optional<QString> tracingMode;
@@ -84,6 +101,7 @@ struct CreateFunctionRequest {
     QString codeSigningConfigArn;
     bool publish = false;
     std::optional<QStringList> architectures; ///< absent: that of `settings`
+    FunctionVariants variants;
 
     void members(Members &m);
 };
@@ -123,6 +141,7 @@ struct UpdateFunctionCodeRequest {
     bool publish = false;
     bool dryRun = false;
     QString revisionId; ///< when given and stale: PreconditionFailedException 412
+    FunctionVariants variants;
 
     void members(Members &m);
 };
@@ -134,6 +153,7 @@ struct UpdateFunctionConfigurationRequest : FunctionSettings {
     FunctionReference function;           ///< its qualifier is none but $LATEST
     std::optional<NetworkAccess> network; ///< Lathe's own, not told to clients
     QString revisionId;
+    FunctionVariants variants;
 
     void members(Members &m);
 };
@@ -141,12 +161,15 @@ struct UpdateFunctionConfigurationRequest : FunctionSettings {
 struct ListFunctionsRequest {
     using Answer = FunctionPage;
     static constexpr auto operation = "ListFunctions";
+    /// `ALL` or a Region: those of Lambda@Edge copied from there, of which there are none here.
+    QString masterRegion;
     QString functionVersion; ///< `ALL`: published versions, too
     QString marker;
     std::optional<int> maxItems; ///< 50, which is also the most
 
     void members(Members &m)
     {
+        m("MasterRegion", masterRegion);
         m("FunctionVersion", functionVersion);
         m("Marker", marker);
         m("MaxItems", maxItems);

@@ -15,15 +15,21 @@
 namespace lathe
 {
 
-enum class InvocationType { RequestResponse, Event, DryRun };
-
 /// Who asked for an invocation: shown in the history.
 enum class InvocationSource { Test, Api, CommandLine, Rerun };
 
-/// Invoke. `payload` is the caller's JSON, byte for byte; it is validated and never rewritten.
+struct InvocationResult;
+
+/// Invoke. `payload` is the caller's JSON, byte for byte; it is validated and never rewritten. Texts are
+/// null where nothing was said.
 struct InvokeRequest {
+    using Answer = InvocationResult;
+    static constexpr auto operation = "Invoke";
     FunctionReference function;
-    InvocationType type = InvocationType::RequestResponse;
+    QString invocationType; ///< RequestResponse, which is usual, Event or DryRun
+    QString logType;        ///< None or Tail
+    QString tenantId;       ///< of a function that keeps tenants apart: which of them
+    QString durableExecutionName;
     QByteArray payload;
     QByteArray clientContext; ///< JSON, already base64-decoded; synchronous invocations only
     InvocationSource source = InvocationSource::Api;
@@ -35,6 +41,26 @@ struct InvokeRequest {
     /// Takes the response while it is made, where the function streams it. What was written to it is not in
     /// the answer's payload, if it was streamed to its end.
     std::shared_ptr<ResponseStream> stream = nullptr;
+    /// Whose shape it has to satisfy: also InvokeAsync and InvokeWithResponseStream.
+    const char *shape = operation;
+
+    bool isEvent() const { return invocationType == u"Event"; }
+    bool isDryRun() const { return invocationType == u"DryRun"; }
+    /// It says no more than the function's name: almost all are.
+    bool isPlain() const
+    {
+        return function.qualifier.isNull() && invocationType.isNull() && logType.isNull() &&
+               tenantId.isNull() && durableExecutionName.isNull();
+    }
+    void members(Members &m)
+    {
+        function.members(m);
+        m("InvocationType", invocationType);
+        m("LogType", logType);
+        m("TenantId", tenantId);
+        m("DurableExecutionName", durableExecutionName);
+        m(qstrcmp(shape, "InvokeAsync") == 0 ? "InvokeArgs" : "Payload", payload);
+    }
 };
 
 /// One line (or one framed record) a function or the platform wrote.

@@ -4,7 +4,6 @@
 
 #include "engine/api/FunctionRequests.h"
 #include "engine/api/Invocation.h"
-#include "engine/api/LayerApi.h"
 #include "engine/api/OperationCall.h"
 #include "engine/api/Result.h"
 
@@ -15,9 +14,11 @@ namespace lathe
 ///
 /// Each operation takes a value and answers through its Reply exactly once, on the caller's thread. Errors
 /// carry Lambda's exception names. Changes are acknowledged only when they would survive a power cut.
-class LambdaApi : public LayerApi
+class LambdaApi
 {
 public:
+    virtual ~LambdaApi() = default;
+
     /// Any operation whose request is a value that tells its members, e.g. GetFunctionRequest.
     /// Checked against the table of the API's shapes before it is carried out.
     template<OperationRequest Request>

@@ -5,6 +5,7 @@
 #include "engine/api/ShapeTable.h"
 #include "engine/api/Violations.h"
 #include "engine/base/JsonText.h"
+#include "engine/base/MembersJson.h"
 
 using namespace Qt::StringLiterals;
 using Json = nlohmann::ordered_json;
@@ -181,6 +182,13 @@ Result<Done> check(const OperationShape &operation, const Json &input)
     if (operation.input)
         walk.structure(*operation.input, input, {});
     return walk.result();
+}
+
+Result<Done> check(const char *operation, const std::function<void(Members &)> &walk)
+{
+    const OperationShape *shape = ShapeTable::lambda().operation(QString::fromLatin1(operation));
+    Q_ASSERT_X(shape, "requestcheck", operation);
+    return check(*shape, membersjson::writeWithoutBytes(walk));
 }
 
 std::optional<QString> problem(const QString &operation, const QString &member, const QString &value)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/api/FunctionConfiguration.h"
+#include "engine/api/FunctionVariants.h"
 
 #include <optional>
 
@@ -19,6 +20,7 @@ struct PublishVersionRequest {
     QString codeSha256;  ///< when given and not that of $LATEST: InvalidParameterValueException
     QString description; ///< null: that of $LATEST
     QString revisionId;  ///< when given and not that of $LATEST: PreconditionFailedException 412
+    FunctionVariants variants;
 
     void members(Members &m)
     {
@@ -26,6 +28,7 @@ struct PublishVersionRequest {
         m("CodeSha256", codeSha256);
         m("Description", description);
         m("RevisionId", revisionId);
+        m("PublishTo", variants.publishTo);
     }
 };
 

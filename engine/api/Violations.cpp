@@ -43,12 +43,6 @@ void Violations::range(qint64 value, const QString &member, qint64 least, qint64
         add(QString::number(value), member, u"Member must have value less than or equal to %1"_s.arg(most));
 }
 
-void Violations::oneOf(const QString &value, const QString &member, const QStringList &allowed)
-{
-    if (!allowed.contains(value))
-        add(value, member, u"Member must satisfy enum value set: [%1]"_s.arg(allowed.join(u", "_s)));
-}
-
 Result<Done> Violations::result() const
 {
     if (m_found.isEmpty())

@@ -18,7 +18,6 @@ public:
     /// Of characters; a `most` below 0 is none.
     void length(const QString &value, const QString &member, qsizetype least, qsizetype most);
     void range(qint64 value, const QString &member, qint64 least, qint64 most);
-    void oneOf(const QString &value, const QString &member, const QStringList &allowed);
     void missing(const QString &member);
     void add(const QString &value, const QString &member, const QString &constraint);
 

@@ -19,16 +19,4 @@ void send(const std::shared_ptr<Exchange> &exchange, const Error &error);
 /// Without a body: 204 for what is done, or the error.
 Reply<Done> done(const std::shared_ptr<Exchange> &exchange, int status = 204);
 
-/// Answers with what `write` makes of the value, or with the error.
-template<typename T, typename Write>
-Reply<T> json(const std::shared_ptr<Exchange> &exchange, int status, Write write)
-{
-    return [exchange, status, write = std::move(write)](const Result<T> &result) {
-        if (result)
-            send(exchange, status, write(*result));
-        else
-            send(exchange, result.error());
-    };
-}
-
 } // namespace lathe::apianswer

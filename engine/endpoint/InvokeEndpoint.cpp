@@ -18,7 +18,9 @@ constexpr qint64 requestLimit = 6'291'456 + 1024;
 
 FunctionReference reference(const std::shared_ptr<Exchange> &exchange)
 {
-    return {exchange->parameter(u"FunctionName"), exchange->query().value(u"Qualifier")};
+    const HttpQuery &query = exchange->query();
+    return {exchange->parameter(u"FunctionName"),
+            query.contains(u"Qualifier") ? query.value(u"Qualifier") : QString()};
 }
 
 /// What the two operations with an answer share; an error is answered here.
@@ -31,7 +33,7 @@ std::optional<InvokeRequest> requestOf(const std::shared_ptr<Exchange> &exchange
     }
     request->function = reference(exchange);
     request->payload = exchange->takeBody();
-    request->wantsRecord = invokeheaders::wantsTail(*exchange);
+    request->wantsRecord = request->logType == u"Tail";
     return std::move(*request);
 }
 
@@ -68,9 +70,12 @@ void InvokeEndpoint::invoke(const ExchangePtr &exchange)
 void InvokeEndpoint::invokeAsync(const ExchangePtr &exchange)
 {
     InvokeRequest request;
-    request.type = InvocationType::Event;
-    request.function = reference(exchange);
+    request.shape = "InvokeAsync";
+    request.invocationType = u"Event"_s;
+    request.function.name = exchange->parameter(u"FunctionName");
     request.payload = exchange->takeBody();
+    if (request.payload.isEmpty())
+        request.payload = "{}";
     m_api.invoke(std::move(request), [exchange](const Result<InvocationResult> &result) {
         if (result)
             apianswer::send(exchange, 202, {{"Status", 202}});
@@ -84,17 +89,8 @@ void InvokeEndpoint::invokeWithResponseStream(const ExchangePtr &exchange)
     auto request = requestOf(exchange);
     if (!request)
         return;
-    if (request->type == InvocationType::Event) {
-        apianswer::send(
-            exchange,
-            Error{u"ValidationException"_s,
-                  400,
-                  u"1 validation error detected: Value 'Event' at 'invocationType' failed to satisfy "
-                  "constraint: Member must satisfy enum value set: [RequestResponse, DryRun]"_s,
-                  {}});
-        return;
-    }
-    if (request->type == InvocationType::DryRun) {
+    request->shape = "InvokeWithResponseStream";
+    if (request->isDryRun()) {
         m_api.invoke(std::move(*request), [exchange](const Result<InvocationResult> &result) {
             if (result)
                 exchange->respond(result->statusCode, invokeheaders::write(*result, false));

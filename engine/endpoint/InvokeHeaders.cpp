@@ -14,31 +14,19 @@ namespace lathe::invokeheaders
 namespace
 {
 constexpr qsizetype clientContextLimit = 3583;
-
-Error notAllowed(QByteArrayView value, const QString &member, const QString &allowed)
-{
-    return {u"ValidationException"_s,
-            400,
-            u"1 validation error detected: Value '%1' at '%2' failed to satisfy constraint: Member must "
-            "satisfy enum value set: [%3]"_s.arg(QString::fromUtf8(value), member, allowed),
-            {}};
-}
 } // namespace
 
 Result<InvokeRequest> read(const Exchange &exchange)
 {
     InvokeRequest request;
-    const QByteArrayView type = exchange.headers().value("X-Amz-Invocation-Type");
-    if (type == "Event") {
-        request.type = InvocationType::Event;
-    } else if (type == "DryRun") {
-        request.type = InvocationType::DryRun;
-    } else if (!type.isEmpty() && type != "RequestResponse") {
-        return fail(notAllowed(type, u"invocationType"_s, u"Event, RequestResponse, DryRun"_s));
-    }
-    const QByteArrayView log = exchange.headers().value("X-Amz-Log-Type");
-    if (!log.isEmpty() && log != "None" && log != "Tail")
-        return fail(notAllowed(log, u"logType"_s, u"None, Tail"_s));
+    const auto text = [&exchange](QByteArrayView name) {
+        const QByteArrayView value = exchange.headers().value(name);
+        return value.isEmpty() ? QString() : QString::fromUtf8(value);
+    };
+    request.invocationType = text("X-Amz-Invocation-Type");
+    request.logType = text("X-Amz-Log-Type");
+    request.tenantId = text("X-Amz-Tenant-Id");
+    request.durableExecutionName = text("X-Amz-Durable-Execution-Name");
     const QByteArrayView context = exchange.headers().value("X-Amz-Client-Context");
     if (!context.isEmpty()) {
         request.clientContext = QByteArray::fromBase64(context.toByteArray());
@@ -52,11 +40,6 @@ Result<InvokeRequest> read(const Exchange &exchange)
         request.clientContext.replace('\n', ' ').replace('\r', ' ');
     }
     return request;
-}
-
-bool wantsTail(const Exchange &exchange)
-{
-    return exchange.headers().value("X-Amz-Log-Type") == "Tail";
 }
 
 HttpHeaders write(const InvocationResult &result, bool tail)

@@ -13,10 +13,9 @@ namespace lathe
 namespace invokeheaders
 {
 
-/// Type and client context. ValidationException for an unknown invocation or log type,
-/// InvalidRequestContentException for a client context that is no base64 JSON or longer than 3,583 bytes.
+/// As they are: the engine checks them. InvalidRequestContentException for a client context that is no
+/// base64 JSON or longer than 3,583 bytes.
 Result<InvokeRequest> read(const Exchange &exchange);
-bool wantsTail(const Exchange &exchange);
 HttpHeaders write(const InvocationResult &result, bool tail);
 
 } // namespace invokeheaders

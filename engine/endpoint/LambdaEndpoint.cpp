@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/endpoint/LambdaEndpoint.h"
 
+#include "engine/api/Layers.h"
 #include "engine/endpoint/ApiAnswer.h"
 #include "engine/endpoint/ApiError.h"
 #include "engine/endpoint/S3Answer.h"
@@ -16,7 +17,6 @@ LambdaEndpoint::LambdaEndpoint(LambdaApi &api, WorkerPool &pool, const PackageLi
     : m_api(api)
     , m_bodies(pool)
     , m_invoke(api)
-    , m_layers(api, m_bodies, [this](const QString &hex) { return m_links.url(hex); })
     , m_operations(api, m_bodies)
     , m_links(links)
 {
@@ -41,11 +41,18 @@ void LambdaEndpoint::addRoutes()
         "GET", u"/_lathe/packages/{Hex}"_s, [this](const ExchangePtr &exchange) { package(exchange); },
         BodyPlan{1024 * 1024, false});
     m_invoke.addRoutes(m_router);
-    m_layers.addRoutes(m_router);
     serveOperations(m_operations);
     m_operations.serve<GetFunctionRequest>(1024 * 1024, [this](FunctionDescription &function) {
         function.codeLocation = m_links.url(function.codeSha256Hex);
     });
+    // A zip may still be on its way through the pool when the endpoint goes.
+    const auto locate = [this, alive = std::weak_ptr(m_alive)](LayerVersion &version) {
+        if (!alive.expired())
+            version.contentLocation = m_links.url(version.codeSha256Hex);
+    };
+    m_operations.serve<PublishLayerVersionRequest>(RequestBodies::packageLimit, locate);
+    m_operations.serve<GetLayerVersionRequest>(1024 * 1024, locate);
+    m_operations.serve<GetLayerVersionByArnRequest>(1024 * 1024, locate);
     m_operations.addRoutes(m_router);
 }
 

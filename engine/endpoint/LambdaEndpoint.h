@@ -5,7 +5,6 @@
 #include "engine/api/LambdaApi.h"
 #include "engine/endpoint/ApiService.h"
 #include "engine/endpoint/InvokeEndpoint.h"
-#include "engine/endpoint/LayerEndpoint.h"
 #include "engine/endpoint/OperationEndpoint.h"
 #include "engine/endpoint/PackageLinks.h"
 #include "engine/endpoint/RequestBodies.h"
@@ -37,10 +36,10 @@ private:
     LambdaApi &m_api;
     RequestBodies m_bodies;
     InvokeEndpoint m_invoke;
-    LayerEndpoint m_layers;
     OperationEndpoint m_operations;
     const PackageLinks &m_links;
     Router m_router;
+    std::shared_ptr<char> m_alive = std::make_shared<char>();
 };
 
 } // namespace lathe

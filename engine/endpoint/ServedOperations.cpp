@@ -9,6 +9,7 @@
 #include "engine/api/EventSourceMappings.h"
 #include "engine/api/FunctionConcurrency.h"
 #include "engine/api/FunctionUrl.h"
+#include "engine/api/Layers.h"
 #include "engine/api/Permissions.h"
 #include "engine/api/ProvisionedConcurrency.h"
 #include "engine/api/RecursionConfig.h"
@@ -37,6 +38,13 @@ void serveOperations(OperationEndpoint &endpoint)
     endpoint.serve<GetAliasRequest>();
     endpoint.serve<ListAliasesRequest>();
     endpoint.serve<DeleteAliasRequest>();
+
+    endpoint.serve<DeleteLayerVersionRequest>();
+    endpoint.serve<ListLayersRequest>();
+    endpoint.serve<ListLayerVersionsRequest>();
+    endpoint.serve<AddLayerVersionPermissionRequest>();
+    endpoint.serve<RemoveLayerVersionPermissionRequest>();
+    endpoint.serve<GetLayerVersionPolicyRequest>();
 
     endpoint.serve<CreateCodeSigningConfigRequest>();
     endpoint.serve<GetCodeSigningConfigRequest>();

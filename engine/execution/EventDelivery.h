@@ -19,6 +19,7 @@ struct EventDelivery {
     QByteArray traceId;
     /// Takes the response while it is made, where the runtime streams it; none: all at once.
     std::shared_ptr<ResponseStream> stream = nullptr;
+    QString tenantId = {}; ///< where the function keeps tenants apart
 };
 
 /// What a runtime posted for an event.

@@ -145,6 +145,8 @@ void RuntimeSession::deliver(qint64 deadlineMs)
     set("Lambda-Runtime-Trace-Id", m_event.traceId);
     if (!m_event.clientContext.isEmpty())
         set("Lambda-Runtime-Client-Context", m_event.clientContext);
+    if (!m_event.tenantId.isEmpty())
+        set("Lambda-Runtime-Aws-Tenant-Id", m_event.tenantId.toUtf8());
     m_answer.reset();
     m_stream.reset();
     m_eventOut = true;

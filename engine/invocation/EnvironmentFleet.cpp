@@ -78,6 +78,7 @@ FleetMember *EnvironmentFleet::newMember(const FunctionRecord &function, qsizety
     member.functionName = function.configuration.functionName;
     member.version = function.configuration.version;
     member.revisionId = function.runningRevision();
+    member.tenantId = function.tenantId;
     member.retired =
         m_current.value(keyOf(member.functionName, member.version), member.revisionId) != member.revisionId;
     ExecutionEnvironment *environment = member.environment.get();

@@ -19,10 +19,10 @@ namespace lathe
 ///
 /// Environments belong to one revision of $LATEST, or to one published version, of a function. A change of
 /// $LATEST retires its older ones (idle ones shut down at once, busy ones after their invocation); versions
-/// live on beside it. At most `limit` live at a time:
-/// beyond that idle ones of other functions give way, and events wait their turn in order. An environment
-/// that has just answered is about to be idle: for a moment an event waits for it rather than have another
-/// one started. Engine thread.
+/// live on beside it. Of a function that keeps tenants apart, an environment serves the events of one
+/// tenant. At most `limit` live at a time: beyond that idle ones of other functions give way, and events
+/// wait their turn in order. An environment that has just answered is about to be idle: for a moment an
+/// event waits for it rather than have another one started. Engine thread.
 class EnvironmentFleet final : public QObject
 {
     Q_OBJECT

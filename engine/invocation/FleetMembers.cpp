@@ -23,7 +23,7 @@ bool FleetMember::belongsTo(const FunctionRecord &function) const
 {
     const FunctionConfiguration &wanted = function.configuration;
     return !retired && functionName == wanted.functionName && version == wanted.version &&
-           revisionId == function.runningRevision();
+           revisionId == function.runningRevision() && tenantId == function.tenantId;
 }
 
 FleetMember &FleetMembers::add(FleetMember member)

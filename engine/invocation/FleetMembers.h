@@ -21,6 +21,7 @@ struct FleetMember {
     QString functionName;
     QString version;
     QString revisionId;
+    QString tenantId;
     QString requestId; ///< of the invocation it is serving
     TimePoint idleSince;
     std::optional<TimePoint> answeredAt; ///< when it answered what it is serving

@@ -65,13 +65,13 @@ InvocationService::InvocationService(EnvironmentFleet &fleet, WorkerPool &pool, 
 void InvocationService::invoke(InvokeRequest request, FunctionRecord function,
                                Reply<InvocationResult> reply)
 {
-    if (request.type == InvocationType::DryRun) {
+    if (request.isDryRun()) {
         InvocationResult result;
         result.statusCode = 204;
         reply(std::move(result));
         return;
     }
-    const qsizetype limit = request.type == InvocationType::Event ? asyncLimit : syncLimit;
+    const qsizetype limit = request.isEvent() ? asyncLimit : syncLimit;
     if (request.payload.size() > limit) {
         reply(fail(tooLarge(limit)));
         return;
@@ -109,7 +109,7 @@ void InvocationService::checked(const std::shared_ptr<Run> &run)
         return;
     }
     run->place = *place;
-    if (run->request.type == InvocationType::Event) {
+    if (run->request.isEvent()) {
         InvocationResult accepted;
         accepted.statusCode = 202;
         accepted.requestId = run->request.requestId;
@@ -165,7 +165,8 @@ void InvocationService::start(const std::shared_ptr<Run> &run)
     EnvironmentFleet::Job job;
     job.function = run->function;
     job.event = {run->request.requestId, run->request.payload, run->request.clientContext,
-                 function.functionArn,   newTraceId(),         run->request.stream};
+                 function.functionArn,   newTraceId(),         run->request.stream,
+                 run->request.tenantId};
     job.assigned = [this, run](const EnvironmentInfo &environment) {
         run->row.environmentId = environment.id;
         run->row.logGroup = run->function.configuration.logGroup();

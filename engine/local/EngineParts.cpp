@@ -34,7 +34,7 @@ Engine::Parts::Parts(const EngineOptions &options, std::unique_ptr<StoragePart> 
                   [this] { return settings.now().cpuShare; }, [this] { statusTeller.tellIfChanged(); },
                   sink})
     , lambda(registry.operations().table(), FunctionDirectory(registry.registry(), storage->scope()),
-             registry.layers(), registry.packages(), invocation.service(),
+             registry.packages(), invocation.service(),
              [] { return QRandomGenerator::global()->generateDouble(); })
     , workbench({storage->layout(), storage->pool(), files.deployer(), registry.layers(), files.summaries(),
                  files.copies(), invocation.service(), invocation.fleet(), storage->history(),

@@ -3,8 +3,6 @@
 #include "engine/local/LocalLambda.h"
 
 #include "engine/api/RequestCheck.h"
-#include "engine/api/ShapeTable.h"
-#include "engine/base/MembersJson.h"
 #include "engine/registry/AliasOperations.h"
 
 using namespace Qt::StringLiterals;
@@ -12,9 +10,27 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
+namespace
+{
+
+/// Who has tenants must say for which of them, and nobody else.
+std::optional<Error> tenantProblem(const FunctionConfiguration &function, const QString &tenant)
+{
+    const bool isolated = function.tenancyConfig.has_value();
+    if (isolated == !tenant.isNull())
+        return std::nullopt;
+    return Error::invalidParameter(
+        isolated ? u"The invoked function is enabled with tenancy configuration. Add a valid tenant ID in "
+                   u"your request and try again."_s
+                 : u"The invoked function is not enabled with tenancy configuration. Remove the tenant ID "
+                   u"from your request and try again."_s);
+}
+
+} // namespace
+
 void LocalLambda::invoke(InvokeRequest request, Reply<InvocationResult> reply)
 {
-    auto record = toInvoke(request.function);
+    auto record = toInvoke(request);
     if (record)
         m_invocations.invoke(std::move(request), std::move(*record), std::move(reply));
     else
@@ -22,12 +38,18 @@ void LocalLambda::invoke(InvokeRequest request, Reply<InvocationResult> reply)
 }
 
 /// The version that is to run, under the ARN the caller used.
-Result<FunctionRecord> LocalLambda::toInvoke(FunctionReference reference) const
+Result<FunctionRecord> LocalLambda::toInvoke(const InvokeRequest &request) const
 {
-    const OperationShape *shape = ShapeTable::lambda().operation(u"Invoke"_s);
-    if (const auto checked = requestcheck::check(*shape, membersjson::write(reference)); !checked)
-        return fail(checked.error());
-    auto target = m_directory.resolve(reference, FunctionDirectory::NotFoundName::WithLatest);
+    // The name of a function that is there needs no look at the table.
+    if (!request.isPlain() || !m_directory.isName(request.function.name)) {
+        const auto checked = requestcheck::check(request.shape, [&request](Members &members) {
+            InvokeRequest told = request;
+            told.members(members);
+        });
+        if (!checked)
+            return fail(checked.error());
+    }
+    auto target = m_directory.resolve(request.function, FunctionDirectory::NotFoundName::WithLatest);
     if (!target)
         return fail(target.error());
     if (target->alias) {
@@ -39,60 +61,20 @@ Result<FunctionRecord> LocalLambda::toInvoke(FunctionReference reference) const
             target->record = other->record;
         }
     }
-    target->record.configuration.functionArn = target->arn;
-    return std::move(target->record);
+    FunctionRecord &record = target->record;
+    if (const auto problem = tenantProblem(record.configuration, request.tenantId))
+        return fail(*problem);
+    if (!request.durableExecutionName.isNull())
+        return fail(Error::invalidParameter(u"The function %1 has no durable executions. Leave "
+                                            "DurableExecutionName out."_s.arg(target->arn)));
+    record.tenantId = request.tenantId;
+    record.configuration.functionArn = target->arn;
+    return std::move(record);
 }
 
 void LocalLambda::fetchPackage(QString codeSha256Hex, Reply<QByteArray> reply)
 {
     m_packages.fetch(std::move(codeSha256Hex), std::move(reply));
-}
-
-void LocalLambda::publishLayerVersion(PublishLayerVersionRequest request, Reply<LayerVersion> reply)
-{
-    m_layers.publishLayerVersion(std::move(request), std::move(reply));
-}
-
-void LocalLambda::getLayerVersion(LayerVersionReference layer, Reply<LayerVersion> reply)
-{
-    m_layers.getLayerVersion(std::move(layer), std::move(reply));
-}
-
-void LocalLambda::getLayerVersionByArn(QString arn, Reply<LayerVersion> reply)
-{
-    m_layers.getLayerVersionByArn(std::move(arn), std::move(reply));
-}
-
-void LocalLambda::listLayers(ListLayersRequest request, Reply<LayerVersionPage> reply)
-{
-    m_layers.listLayers(std::move(request), std::move(reply));
-}
-
-void LocalLambda::listLayerVersions(ListLayerVersionsRequest request, Reply<LayerVersionPage> reply)
-{
-    m_layers.listLayerVersions(std::move(request), std::move(reply));
-}
-
-void LocalLambda::deleteLayerVersion(LayerVersionReference layer, Reply<Done> reply)
-{
-    m_layers.deleteLayerVersion(std::move(layer), std::move(reply));
-}
-
-void LocalLambda::addLayerVersionPermission(AddLayerVersionPermissionRequest request,
-                                            Reply<LayerPolicy> reply)
-{
-    m_layers.addLayerVersionPermission(std::move(request), std::move(reply));
-}
-
-void LocalLambda::removeLayerVersionPermission(RemoveLayerVersionPermissionRequest request,
-                                               Reply<Done> reply)
-{
-    m_layers.removeLayerVersionPermission(std::move(request), std::move(reply));
-}
-
-void LocalLambda::getLayerVersionPolicy(LayerVersionReference layer, Reply<LayerPolicy> reply)
-{
-    m_layers.getLayerVersionPolicy(std::move(layer), std::move(reply));
 }
 
 } // namespace lathe

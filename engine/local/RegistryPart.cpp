@@ -25,13 +25,12 @@ RegistryPart::RegistryPart(const Parts &parts, const WorkspaceLayout &layout, co
     , m_packages(layout.blobs(), layout.code(), parts.storage.pool(), CodeSource(buckets))
     , m_layerRegistry(parts.storage.state())
     , m_layerTrees(layout.blobs(), layout.layers(), parts.storage.pool())
-    , m_layers(m_layerRegistry, m_packages, LayerRules(&RuntimeService::isKnown, parts.storage.scope()),
-               parts.storage.scope(), parts.storage.clock())
+    , m_layers(m_layerRegistry, m_packages, parts.storage.scope(), parts.storage.clock())
     , m_functionLayers(m_layerRegistry, parts.storage.scope())
     , m_functions(m_registry, m_packages, m_functionLayers, m_rules, parts.storage.scope(),
                   parts.storage.clock())
     , m_operations(OperationGroups::Parts{
-          parts.storage.state(), m_registry, m_functions, m_packages, parts.storage.scope(),
+          parts.storage.state(), m_registry, m_functions, m_layers, m_packages, parts.storage.scope(),
           parts.storage.clock(), layout.signingProfiles(),
           [sink = parts.sink](const QString &message) {
               sink(events::Notice{events::Notice::Level::Warning, message});

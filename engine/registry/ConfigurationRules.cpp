@@ -4,9 +4,7 @@
 
 #include "engine/api/EnvironmentRules.h"
 #include "engine/api/RequestCheck.h"
-#include "engine/api/ShapeTable.h"
 #include "engine/api/Violations.h"
-#include "engine/base/MembersJson.h"
 #include "engine/registry/CodeSource.h"
 #include "engine/registry/TagOperations.h"
 
@@ -89,9 +87,7 @@ Result<Done> ConfigurationRules::checkAll(const FunctionConfiguration &settings)
     }
     request.architectures = QStringList{settings.architecture};
     request.code.zipFile = QByteArray("");
-    const OperationShape *shape =
-        ShapeTable::lambda().operation(QString::fromLatin1(CreateFunctionRequest::operation));
-    if (auto checked = requestcheck::check(*shape, membersjson::write(request)); !checked)
+    if (auto checked = requestcheck::check(request); !checked)
         return checked;
     return checkSettings(settings);
 }
@@ -104,9 +100,27 @@ Result<Done> ConfigurationRules::checkName(const QString &name)
     return checked ? checked : fail(Error::invalidParameter(checked.error().message));
 }
 
+Result<Done> ConfigurationRules::checkVariants(const FunctionVariants &variants)
+{
+    if (variants.durableConfig)
+        return fail(Error::invalidParameter(
+            u"Lathe runs no durable executions. Leave DurableConfig out: the function runs without."_s));
+    if (variants.capacityProviderConfig || !variants.publishTo.isNull())
+        return fail(Error::invalidParameter(
+            u"Lathe has no capacity providers: all functions run on this machine. Leave "
+            "CapacityProviderConfig and PublishTo out."_s));
+    const auto &image = variants.imageConfig;
+    if (image && (image->entryPoint || image->command || !image->workingDirectory.isEmpty()))
+        return fail(Error::invalidParameter(
+            u"ImageConfig is for functions from container images, and this one is a zip. Leave it out."_s));
+    return Done{};
+}
+
 Result<Done> ConfigurationRules::checkNew(const CreateFunctionRequest &request) const
 {
     const FunctionConfiguration &settings = request.settings;
+    if (auto checked = checkVariants(request.variants); !checked)
+        return checked;
     if (settings.packageType != u"Zip" || !request.code.imageUri.isEmpty()) {
         return fail(Error::invalidParameter(u"Lathe runs zip packages only; container images need a "
                                             u"container engine. Deploy the code as a zip with "

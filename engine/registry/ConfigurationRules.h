@@ -26,6 +26,8 @@ public:
 
     /// A new function's name without what may stand around it in an ARN.
     static Result<Done> checkName(const QString &name);
+    /// Refuses what is for functions that Lathe does not run.
+    static Result<Done> checkVariants(const FunctionVariants &variants);
     Result<Done> checkNew(const CreateFunctionRequest &request) const;
     /// The configuration as it would stand after an update whose request has been checked against the table
     /// of the API's shapes.

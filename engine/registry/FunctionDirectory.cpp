@@ -19,7 +19,9 @@ Result<FunctionTarget> FunctionDirectory::resolve(const FunctionReference &refer
                                                   NotFoundName notFound) const
 {
     using Kind = FunctionTarget::Kind;
-    auto name = FunctionName::resolve(reference, m_scope);
+    auto name = isName(reference.name)
+                    ? Result<FunctionName>(FunctionName{reference.name, reference.qualifier})
+                    : FunctionName::resolve(reference, m_scope);
     if (!name)
         return fail(name.error());
     FunctionTarget target;

@@ -46,6 +46,8 @@ public:
     /// exist; what FunctionName::resolve refuses.
     Result<FunctionTarget> resolve(const FunctionReference &reference,
                                    NotFoundName notFound = NotFoundName::AsGiven) const;
+    /// Whether it is, as it stands, the name of a function that is there.
+    bool isName(const QString &text) const { return m_functions->find(text); }
     /// The function itself, for operations on the whole of it: a qualifier is left alone.
     Result<FunctionRecord> function(const QString &nameOrArn) const;
     const AwsScope &scope() const { return m_scope; }

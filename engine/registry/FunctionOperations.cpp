@@ -160,6 +160,7 @@ void FunctionOperations::create(CreateFunctionRequest request, Reply<FunctionCon
         return;
     }
     FunctionCode code = std::exchange(request.code, {});
+    request.code.sourceKmsKeyArn = code.sourceKmsKeyArn;
     m_packages.accept(std::move(code), [this, name, request = std::move(request), reply = std::move(reply)](
                                            const Result<StoredPackage> &package) mutable {
         m_changes.release(name);
@@ -183,6 +184,7 @@ void FunctionOperations::createFromPackage(CreateFunctionRequest request, const 
     record.configuration.version = u"$LATEST"_s;
     record.configuration.functionArn = FunctionName::arn(request.settings.functionName, m_scope);
     record.configuration.state = FunctionState::Active;
+    record.sourceKmsKeyArn = request.code.sourceKmsKeyArn;
     setPackage(record, package);
     if (checked)
         checked = m_layers.attach(record);
@@ -206,7 +208,9 @@ void FunctionOperations::updateCode(UpdateFunctionCodeRequest request, Reply<Fun
     const QString name = record->configuration.functionName;
     if (request.architectures && !request.architectures->isEmpty())
         record->configuration.architecture = request.architectures->constFirst();
-    auto checked = m_rules.checkSettings(record->configuration);
+    auto checked = ConfigurationRules::checkVariants(request.variants);
+    if (checked)
+        checked = m_rules.checkSettings(record->configuration);
     if (checked)
         checked = CodeSource::check(request.code, u"function code"_s);
     if (!checked) {
@@ -215,6 +219,7 @@ void FunctionOperations::updateCode(UpdateFunctionCodeRequest request, Reply<Fun
         return;
     }
     FunctionCode code = std::exchange(request.code, {});
+    record->sourceKmsKeyArn = code.sourceKmsKeyArn;
     m_packages.accept(std::move(code),
                       [this, name, request = std::move(request), record = std::move(*record),
                        reply = std::move(reply)](const Result<StoredPackage> &package) mutable {
@@ -278,7 +283,9 @@ void FunctionOperations::updateConfiguration(const UpdateFunctionConfigurationRe
         c.logging = merged(*request.logging, c.logging);
     c.vpcConfig = settled(c.vpcConfig);
     c.network = request.network.value_or(c.network);
-    auto checked = m_rules.checkSettings(c);
+    auto checked = ConfigurationRules::checkVariants(request.variants);
+    if (checked)
+        checked = m_rules.checkSettings(c);
     if (checked)
         checked = m_layers.attach(*record);
     if (!checked) {

@@ -58,6 +58,7 @@ Result<FunctionDescription> FunctionQueries::describe(const FunctionReference &r
         FunctionDescription description;
         description.configuration = m_changes.told(target.record, target.arn);
         description.codeSha256Hex = target.record.packageHex;
+        description.sourceKmsKeyArn = target.record.sourceKmsKeyArn;
         if (const FunctionRecord *function = m_functions.find(target.name))
             description.tags = function->configuration.tags;
         if (m_reserved)
@@ -68,6 +69,8 @@ Result<FunctionDescription> FunctionQueries::describe(const FunctionReference &r
 
 Result<FunctionPage> FunctionQueries::list(const ListFunctionsRequest &request) const
 {
+    if (!request.masterRegion.isEmpty() && request.masterRegion != u"ALL")
+        return FunctionPage{}; // nothing here is a copy
     if (!request.functionVersion.isEmpty())
         return listAll(request);
     FunctionPage page;

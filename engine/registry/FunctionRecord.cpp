@@ -52,6 +52,7 @@ struct Extras {
     FunctionConfiguration &c;
     QString &sourceDescription;
     QString &contentRevision;
+    QString &sourceKmsKeyArn;
 
     void members(Members &m)
     {
@@ -60,6 +61,8 @@ struct Extras {
         m("fileSystemConfigs", c.fileSystemConfigs);
         m("sourceDescription", sourceDescription);
         m("contentRevision", contentRevision);
+        m("sourceKmsKeyArn", sourceKmsKeyArn);
+        m("tenancyConfig", c.tenancyConfig);
     }
 };
 
@@ -131,8 +134,8 @@ Json FunctionRecord::toJson() const
         {"configurationInFile", configurationInFile},
     };
     FunctionRecord copy = *this;
-    json.update(
-        membersjson::write(Extras{copy.configuration, copy.sourceDescription, copy.contentRevision}));
+    json.update(membersjson::write(
+        Extras{copy.configuration, copy.sourceDescription, copy.contentRevision, copy.sourceKmsKeyArn}));
     return json;
 }
 
@@ -175,7 +178,7 @@ Result<FunctionRecord> FunctionRecord::fromJson(const Json &json)
         record.unzippedSize = json.value("unzippedSize", qint64{0});
         record.treeDigest = QByteArray::fromStdString(json.value("treeDigest", std::string()));
         record.configurationInFile = json.value("configurationInFile", true);
-        Extras extras{c, record.sourceDescription, record.contentRevision};
+        Extras extras{c, record.sourceDescription, record.contentRevision, record.sourceKmsKeyArn};
         if (const auto problem = membersjson::read(json, extras))
             return damaged(*problem);
     } catch (const nlohmann::json::exception &problem) {

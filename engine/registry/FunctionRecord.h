@@ -32,6 +32,9 @@ struct FunctionRecord {
     /// The revision that code and configuration got last: a change of tags leaves it. Empty in records of
     /// early versions.
     QString contentRevision;
+    QString sourceKmsKeyArn; ///< as the code was given: kept and answered
+    /// Whose event it is that runs this: environments are not shared between tenants. Not kept.
+    QString tenantId;
 
     /// What environments belong to: those of another revision run something else.
     QString runningRevision() const

@@ -3,7 +3,8 @@
 #include "engine/registry/LayerOperations.h"
 
 #include "engine/api/LayerArn.h"
-#include "engine/api/Violations.h"
+#include "engine/api/RequestCheck.h"
+#include "engine/registry/Paging.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +14,7 @@ namespace lathe
 namespace
 {
 
-bool matches(const LayerVersion &version, const ListLayersRequest &filter)
+bool matches(const LayerVersion &version, const LayerFilter &filter)
 {
     return (filter.compatibleRuntime.isEmpty() ||
             version.compatibleRuntimes.contains(filter.compatibleRuntime)) &&
@@ -22,7 +23,7 @@ bool matches(const LayerVersion &version, const ListLayersRequest &filter)
 }
 
 /// The newest version that matches.
-const LayerRecord *newest(const LayerRegistry::Versions &versions, const ListLayersRequest &filter)
+const LayerRecord *newest(const LayerRegistry::Versions &versions, const LayerFilter &filter)
 {
     for (auto it = versions.cend(); it != versions.cbegin();) {
         --it;
@@ -32,6 +33,12 @@ const LayerRecord *newest(const LayerRegistry::Versions &versions, const ListLay
     return nullptr;
 }
 
+LayerVersion listed(LayerVersion version)
+{
+    version.asListed = true;
+    return version;
+}
+
 Error noSuchVersion()
 {
     return Error::notFound(u"The resource you requested does not exist."_s);
@@ -39,32 +46,41 @@ Error noSuchVersion()
 
 } // namespace
 
-LayerOperations::LayerOperations(LayerRegistry &registry, PackageStore &packages, LayerRules rules,
-                                 AwsScope scope, const Clock &clock)
+LayerOperations::LayerOperations(LayerRegistry &registry, PackageStore &packages, AwsScope scope,
+                                 const Clock &clock)
     : m_registry(registry)
     , m_packages(packages)
-    , m_permissions(registry, rules, scope)
-    , m_rules(std::move(rules))
+    , m_rules(scope)
+    , m_permissions(registry, m_rules, scope)
     , m_scope(std::move(scope))
     , m_clock(clock)
 {
 }
 
-Result<QString> LayerOperations::checkPublish(const PublishLayerVersionRequest &request) const
+void LayerOperations::addTo(OperationTable &table)
 {
-    auto name = m_rules.name(request.layerName);
-    if (!name)
-        return name;
-    if (auto checked = m_rules.checkPublish(request); !checked)
-        return fail(checked.error());
-    return name;
+    table.add<PublishLayerVersionRequest>([this](PublishLayerVersionRequest request, auto reply) {
+        publish(std::move(request), std::move(reply));
+    });
+    table.add<DeleteLayerVersionRequest>([this](const DeleteLayerVersionRequest &request, auto reply) {
+        remove(request, std::move(reply));
+    });
+    table.answer<GetLayerVersionRequest>(
+        [this](const GetLayerVersionRequest &request) { return get(request.layer); });
+    table.answer<GetLayerVersionByArnRequest>(
+        [this](const GetLayerVersionByArnRequest &request) { return getByArn(request.arn); });
+    table.answer<ListLayersRequest>(
+        [this](const ListLayersRequest &request) { return list(request.filter); });
+    table.answer<ListLayerVersionsRequest>(
+        [this](const ListLayerVersionsRequest &request) { return versions(request); });
+    m_permissions.addTo(table);
 }
 
-void LayerOperations::publishLayerVersion(PublishLayerVersionRequest request, Reply<LayerVersion> reply)
+void LayerOperations::publish(PublishLayerVersionRequest request, Reply<LayerVersion> reply)
 {
-    auto name = checkPublish(request);
+    auto name = m_rules.name(request.layerName);
     if (name) {
-        if (auto checked = CodeSource::check(request.content, u"layer version content"_s); !checked)
+        if (auto checked = CodeSource::check(*request.content, u"layer version content"_s); !checked)
             name = fail(checked.error());
     }
     if (!name) {
@@ -72,21 +88,22 @@ void LayerOperations::publishLayerVersion(PublishLayerVersionRequest request, Re
         return;
     }
     request.layerName = *name;
-    FunctionCode content = std::exchange(request.content, {});
+    FunctionCode content = std::move(*std::exchange(request.content, std::nullopt));
     m_packages.acceptLayer(std::move(content), stored(std::move(request), std::move(reply)));
 }
 
-void LayerOperations::publishFrom(const PublishLayerVersionRequest &request, const QString &localPath,
+void LayerOperations::publishFrom(PublishLayerVersionRequest request, const QString &localPath,
                                   Reply<LayerVersion> reply)
 {
-    auto name = checkPublish(request);
+    request.content.emplace();
+    const auto checked = requestcheck::check(request);
+    const auto name = checked ? m_rules.name(request.layerName) : fail(checked.error());
     if (!name) {
         reply(fail(name.error()));
         return;
     }
-    PublishLayerVersionRequest named = request;
-    named.layerName = *name;
-    m_packages.acceptLayerFrom(localPath, stored(std::move(named), std::move(reply)));
+    request.layerName = *name;
+    m_packages.acceptLayerFrom(localPath, stored(std::move(request), std::move(reply)));
 }
 
 /// Once the zip is at rest: makes the version.
@@ -106,8 +123,8 @@ Reply<StoredPackage> LayerOperations::stored(PublishLayerVersionRequest request,
         info.arn = LayerArn::ofVersion(info.layerName, info.version, m_scope);
         info.description = request.description;
         info.licenseInfo = request.licenseInfo;
-        info.compatibleRuntimes = request.compatibleRuntimes;
-        info.compatibleArchitectures = request.compatibleArchitectures;
+        info.compatibleRuntimes = request.compatibleRuntimes.value_or(QStringList());
+        info.compatibleArchitectures = request.compatibleArchitectures.value_or(QStringList());
         info.createdDate = QDateTime::fromMSecsSinceEpoch(m_clock.epochMs(), Qt::UTC)
                                .toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) +
                            u"+0000"_s;
@@ -131,55 +148,40 @@ Result<LayerVersion> LayerOperations::find(const QString &name, qint64 version) 
     return record->info;
 }
 
-void LayerOperations::getLayerVersion(LayerVersionReference layer, Reply<LayerVersion> reply)
+Result<LayerVersion> LayerOperations::get(const LayerVersionReference &layer) const
 {
     const auto resolved = m_rules.version(layer);
-    reply(resolved ? find(resolved->layerName, resolved->version) : fail(resolved.error()));
+    return resolved ? find(resolved->layerName, resolved->version) : fail(resolved.error());
 }
 
-void LayerOperations::getLayerVersionByArn(QString arn, Reply<LayerVersion> reply)
+Result<LayerVersion> LayerOperations::getByArn(const QString &arn) const
 {
-    Violations violations;
-    violations.matching(arn, u"arn"_s, LayerArn::pattern());
-    if (const auto checked = violations.result(); !checked) {
-        reply(fail(checked.error()));
-        return;
-    }
     const auto parts = LayerArn::parse(arn);
     const bool here = parts && parts->region == m_scope.region && parts->account == m_scope.account;
-    reply(here ? find(parts->name, parts->version) : fail(noSuchVersion()));
+    return here ? find(parts->name, parts->version) : fail(noSuchVersion());
 }
 
-void LayerOperations::listLayers(ListLayersRequest request, Reply<LayerVersionPage> reply)
+LayerPage LayerOperations::list(const LayerFilter &filter) const
 {
-    if (const auto checked = m_rules.checkList(request); !checked) {
-        reply(fail(checked.error()));
-        return;
-    }
-    LayerVersionPage page;
+    QMap<QString, LayerVersion> matching;
     const auto &all = m_registry.all();
-    for (auto it = request.marker.isEmpty() ? all.cbegin() : all.upperBound(request.marker);
-         it != all.cend(); ++it) {
-        const LayerRecord *record = newest(*it, request);
-        if (!record)
-            continue;
-        if (page.versions.size() == request.maxItems) {
-            page.nextMarker = page.versions.constLast().layerName;
-            break;
-        }
-        page.versions.append(record->info);
+    for (auto it = all.cbegin(); it != all.cend(); ++it) {
+        if (const LayerRecord *record = newest(*it, filter))
+            matching.insert(it.key(), listed(record->info));
     }
-    reply(std::move(page));
+    LayerPage page;
+    page.nextMarker = pageOf(matching, filter.marker, filter.maxItems,
+                             [&page](const QString &name, const LayerVersion &version) {
+                                 page.layers.append({name, version.layerArn, version});
+                             });
+    return page;
 }
 
-void LayerOperations::listLayerVersions(ListLayerVersionsRequest request, Reply<LayerVersionPage> reply)
+Result<LayerVersionPage> LayerOperations::versions(const ListLayerVersionsRequest &request) const
 {
     const auto name = m_rules.name(request.layerName);
-    const auto checked = name ? m_rules.checkList(request.filter) : fail(name.error());
-    if (!checked) {
-        reply(fail(checked.error()));
-        return;
-    }
+    if (!name)
+        return fail(name.error());
     LayerVersionPage page;
     const LayerRegistry::Versions versions = m_registry.all().value(*name);
     bool given = false;
@@ -188,18 +190,18 @@ void LayerOperations::listLayerVersions(ListLayerVersionsRequest request, Reply<
         --it;
         if (!matches(it->info, request.filter))
             continue;
-        if (page.versions.size() == request.filter.maxItems) {
+        if (page.versions.size() == request.filter.maxItems.value_or(50)) {
             page.nextMarker = QString::number(page.versions.constLast().version);
             break;
         }
-        page.versions.append(it->info);
+        page.versions.append(listed(it->info));
     }
-    reply(std::move(page));
+    return page;
 }
 
-void LayerOperations::deleteLayerVersion(LayerVersionReference layer, Reply<Done> reply)
+void LayerOperations::remove(const DeleteLayerVersionRequest &request, Reply<Done> reply)
 {
-    const auto resolved = m_rules.version(layer);
+    const auto resolved = m_rules.version(request.layer);
     if (!resolved) {
         reply(fail(resolved.error()));
         return;
@@ -214,23 +216,6 @@ void LayerOperations::deleteLayerVersion(LayerVersionReference layer, Reply<Done
                               m_listener(name);
                           reply(std::move(done));
                       });
-}
-
-void LayerOperations::addLayerVersionPermission(AddLayerVersionPermissionRequest request,
-                                                Reply<LayerPolicy> reply)
-{
-    m_permissions.add(request, std::move(reply));
-}
-
-void LayerOperations::removeLayerVersionPermission(RemoveLayerVersionPermissionRequest request,
-                                                   Reply<Done> reply)
-{
-    m_permissions.remove(request, std::move(reply));
-}
-
-void LayerOperations::getLayerVersionPolicy(LayerVersionReference layer, Reply<LayerPolicy> reply)
-{
-    reply(m_permissions.policy(layer));
 }
 
 } // namespace lathe

@@ -2,51 +2,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/api/LayerApi.h"
 #include "engine/base/Clock.h"
 #include "engine/registry/LayerPermissions.h"
 #include "engine/registry/LayerRegistry.h"
 #include "engine/registry/LayerRules.h"
+#include "engine/registry/OperationTable.h"
 #include "engine/registry/PackageStore.h"
 
 namespace lathe
 {
 
 /// The layer operations of the Lambda API. Engine thread.
-class LayerOperations final : public LayerApi
+class LayerOperations
 {
 public:
     /// A version of the layer was published or deleted.
     using Listener = std::function<void(const QString &layerName)>;
 
-    LayerOperations(LayerRegistry &registry, PackageStore &packages, LayerRules rules, AwsScope scope,
-                    const Clock &clock);
+    LayerOperations(LayerRegistry &registry, PackageStore &packages, AwsScope scope, const Clock &clock);
     void setListener(Listener listener) { m_listener = std::move(listener); }
+    void addTo(OperationTable &table);
 
-    void publishLayerVersion(PublishLayerVersionRequest request, Reply<LayerVersion> reply) override;
-    /// The same with a zip, or a folder to pack, of this machine.
-    void publishFrom(const PublishLayerVersionRequest &request, const QString &localPath,
+    /// PublishLayerVersion with a zip, or a folder to pack, of this machine instead of its content.
+    void publishFrom(PublishLayerVersionRequest request, const QString &localPath,
                      Reply<LayerVersion> reply);
-    void getLayerVersion(LayerVersionReference layer, Reply<LayerVersion> reply) override;
-    void getLayerVersionByArn(QString arn, Reply<LayerVersion> reply) override;
-    void listLayers(ListLayersRequest request, Reply<LayerVersionPage> reply) override;
-    void listLayerVersions(ListLayerVersionsRequest request, Reply<LayerVersionPage> reply) override;
-    void deleteLayerVersion(LayerVersionReference layer, Reply<Done> reply) override;
-    void addLayerVersionPermission(AddLayerVersionPermissionRequest request,
-                                   Reply<LayerPolicy> reply) override;
-    void removeLayerVersionPermission(RemoveLayerVersionPermissionRequest request,
-                                      Reply<Done> reply) override;
-    void getLayerVersionPolicy(LayerVersionReference layer, Reply<LayerPolicy> reply) override;
 
 private:
-    Result<QString> checkPublish(const PublishLayerVersionRequest &request) const;
+    void publish(PublishLayerVersionRequest request, Reply<LayerVersion> reply);
+    void remove(const DeleteLayerVersionRequest &request, Reply<Done> reply);
+    Result<LayerVersion> get(const LayerVersionReference &layer) const;
+    Result<LayerVersion> getByArn(const QString &arn) const;
+    LayerPage list(const LayerFilter &filter) const;
+    Result<LayerVersionPage> versions(const ListLayerVersionsRequest &request) const;
+
     Reply<StoredPackage> stored(PublishLayerVersionRequest request, Reply<LayerVersion> reply);
     Result<LayerVersion> find(const QString &name, qint64 version) const;
 
     LayerRegistry &m_registry;
     PackageStore &m_packages;
-    LayerPermissions m_permissions;
     LayerRules m_rules;
+    LayerPermissions m_permissions;
     AwsScope m_scope;
     const Clock &m_clock;
     Listener m_listener;

@@ -23,6 +23,16 @@ LayerPermissions::LayerPermissions(LayerRegistry &registry, LayerRules rules, Aw
 {
 }
 
+void LayerPermissions::addTo(OperationTable &table)
+{
+    table.add<AddLayerVersionPermissionRequest>(
+        [this](const auto &request, auto reply) { add(request, std::move(reply)); });
+    table.add<RemoveLayerVersionPermissionRequest>(
+        [this](const auto &request, auto reply) { remove(request, std::move(reply)); });
+    table.answer<GetLayerVersionPolicyRequest>(
+        [this](const auto &request) { return policy(request.layer); });
+}
+
 Result<LayerRecord> LayerPermissions::find(const LayerVersionReference &layer) const
 {
     const auto resolved = m_rules.version(layer);
@@ -36,8 +46,6 @@ Result<LayerRecord> LayerPermissions::find(const LayerVersionReference &layer) c
 
 Result<LayerRecord> LayerPermissions::withStatement(const AddLayerVersionPermissionRequest &request) const
 {
-    if (const auto checked = LayerRules::checkPermission(request); !checked)
-        return fail(checked.error());
     auto record = find(request.layer);
     if (!record)
         return record;
@@ -55,15 +63,16 @@ Result<LayerRecord> LayerPermissions::withStatement(const AddLayerVersionPermiss
     return record;
 }
 
-void LayerPermissions::add(const AddLayerVersionPermissionRequest &request, Reply<LayerPolicy> reply)
+void LayerPermissions::add(const AddLayerVersionPermissionRequest &request,
+                           Reply<AddedLayerPermission> reply)
 {
     const auto record = withStatement(request);
     if (!record) {
         reply(fail(record.error()));
         return;
     }
-    const LayerPolicy added{Policy::json(record->policy.statements.constLast(), record->info.arn),
-                            record->policy.revisionId};
+    const QByteArray statement = Policy::json(record->policy.statements.constLast(), record->info.arn);
+    const AddedLayerPermission added{QString::fromUtf8(statement), record->policy.revisionId};
     m_registry.save(*record, [added, reply = std::move(reply)](const Result<Done> &done) {
         reply(done.map([&](const Done &) { return added; }));
     });
@@ -101,7 +110,7 @@ Result<LayerPolicy> LayerPermissions::policy(const LayerVersionReference &layer)
         return fail(record.error());
     if (record->policy.statements.isEmpty())
         return fail(Policy::none());
-    return LayerPolicy{record->policy.json(record->info.arn), record->policy.revisionId};
+    return LayerPolicy{QString::fromUtf8(record->policy.json(record->info.arn)), record->policy.revisionId};
 }
 
 } // namespace lathe

@@ -4,6 +4,7 @@
 
 #include "engine/registry/LayerRegistry.h"
 #include "engine/registry/LayerRules.h"
+#include "engine/registry/OperationTable.h"
 
 namespace lathe
 {
@@ -14,12 +15,12 @@ class LayerPermissions
 public:
     LayerPermissions(LayerRegistry &registry, LayerRules rules, AwsScope scope);
 
-    /// Answers the statement and the policy's new revision.
-    void add(const AddLayerVersionPermissionRequest &request, Reply<LayerPolicy> reply);
-    void remove(const RemoveLayerVersionPermissionRequest &request, Reply<Done> reply);
-    Result<LayerPolicy> policy(const LayerVersionReference &layer) const;
+    void addTo(OperationTable &table);
 
 private:
+    void add(const AddLayerVersionPermissionRequest &request, Reply<AddedLayerPermission> reply);
+    void remove(const RemoveLayerVersionPermissionRequest &request, Reply<Done> reply);
+    Result<LayerPolicy> policy(const LayerVersionReference &layer) const;
     Result<LayerRecord> find(const LayerVersionReference &layer) const;
     Result<LayerRecord> withStatement(const AddLayerVersionPermissionRequest &request) const;
     Result<LayerRecord> withoutStatement(const RemoveLayerVersionPermissionRequest &request) const;

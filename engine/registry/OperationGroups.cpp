@@ -44,6 +44,7 @@ OperationGroups::OperationGroups(const Parts &parts)
 {
     m_account.addTo(m_table);
     parts.functions.addTo(m_table);
+    parts.layers.addTo(m_table);
     m_queries.setReservedConcurrency([this](const QString &name) { return m_shares.reserved(name); });
     m_queries.addTo(m_table);
     m_versions.addTo(m_table);

@@ -11,6 +11,7 @@
 #include "engine/registry/FunctionOperations.h"
 #include "engine/registry/FunctionQueries.h"
 #include "engine/registry/FunctionUrlOperations.h"
+#include "engine/registry/LayerOperations.h"
 #include "engine/registry/PermissionOperations.h"
 #include "engine/registry/ProvisionedConcurrencyOperations.h"
 #include "engine/registry/RecursionOperations.h"
@@ -31,6 +32,7 @@ public:
         StateStore &state;
         FunctionRegistry &registry;
         FunctionOperations &functions;
+        LayerOperations &layers;
         PackageStore &packages;
         AwsScope scope;
         const Clock &clock;

@@ -3,8 +3,6 @@
 #include "engine/registry/OperationTable.h"
 
 #include "engine/api/RequestCheck.h"
-#include "engine/api/ShapeTable.h"
-#include "engine/base/MembersJson.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,15 +12,14 @@ namespace lathe
 void OperationTable::perform(const OperationCallPtr &call) const
 {
     const auto handler = m_handlers.find(call->requestType());
-    const OperationShape *shape = ShapeTable::lambda().operation(QString::fromLatin1(call->operation()));
-    if (handler == m_handlers.end() || !shape) {
+    if (handler == m_handlers.end()) {
         call->fail(
             Error::service(u"Nothing here carries out %1."_s.arg(QLatin1StringView(call->operation()))));
         return;
     }
-    const auto input =
-        membersjson::writeWithoutBytes([&call](Members &members) { call->walkRequest(members); });
-    if (const auto checked = requestcheck::check(*shape, input); !checked) {
+    const auto checked =
+        requestcheck::check(call->operation(), [&call](Members &members) { call->walkRequest(members); });
+    if (!checked) {
         call->fail(checked.error());
         return;
     }

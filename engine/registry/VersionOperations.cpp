@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/registry/VersionOperations.h"
 
+#include "engine/registry/ConfigurationRules.h"
+
 using namespace Qt::StringLiterals;
 
 namespace lathe
@@ -15,6 +17,10 @@ void VersionOperations::addTo(OperationTable &table)
 
 void VersionOperations::publish(const PublishVersionRequest &request, Reply<FunctionConfiguration> reply)
 {
+    if (const auto checked = ConfigurationRules::checkVariants(request.variants); !checked) {
+        reply(fail(checked.error()));
+        return;
+    }
     const auto latest = m_changes.claimLatest({request.functionName, {}}, request.revisionId);
     if (!latest) {
         reply(fail(latest.error()));

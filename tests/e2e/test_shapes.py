@@ -15,24 +15,8 @@ from lathe_harness.api import Api
 from lathe_harness.case import LatheCase, main
 from lathe_harness.shapes import Shapes
 
-#: Operations that nothing answers yet: to be empty in the end. What is not in this list must be answered.
-NOT_SERVED = set()
-
-#: Operations that look at their requests by themselves and not by the table: to be empty in the end.
-NOT_BY_THE_TABLE = {
-    "GetLayerVersionByArn", "Invoke", "InvokeAsync", "InvokeWithResponseStream", "PublishLayerVersion",
-    "RemoveLayerVersionPermission",
-}
-
 #: (operation, member in AWS's words): the exception that stands for ValidationException, and why.
 OTHER_EXCEPTIONS = {}
-
-#: Members in AWS's words, and what is below them, that Lathe has no part for and leaves alone.
-NOT_KEPT = ("capacityProviderConfig", "code.s3ObjectStorageMode", "code.sourceKMSKeyArn", "durableConfig", "imageConfig",
-            "masterRegion", "publishTo", "s3ObjectStorageMode", "sourceKMSKeyArn", "tenancyConfig")
-
-#: Members that may be missing here although the table calls for them.
-MAY_BE_MISSING = {"ephemeralStorage.size"}
 
 WRONG = (None, True, 7, 1.5, "x", [], [None], {}, {"x": 1}, [[]], "\0", -(2**63), 2**64, 1e300)
 EMPTY = object()
@@ -148,11 +132,10 @@ class ShapesOfRequests(LatheCase):
                       "\n".join(self.problems[:300]))
 
     def constrained(self):
-        for operation in sorted(self.served - NOT_BY_THE_TABLE):
+        for operation in sorted(self.served):
             described = self.shapes.operations[operation]
             for way, place, shape, told in self.shapes.members(described["input"]) if "input" in described else ():
-                if not any(told == one or told.startswith(one + ".") for one in NOT_KEPT):
-                    yield operation, way, place, shape, told
+                yield operation, way, place, shape, told
 
     def names(self, answer, told):
         """Whether it is a ValidationException about this member."""
@@ -162,14 +145,13 @@ class ShapesOfRequests(LatheCase):
         return f"at '{told}' failed to satisfy" in body.get("message", body.get("Message", ""))
 
     def test_what_is_served(self):
-        self.assertEqual(self.missing - NOT_SERVED, set())
-        for operation in sorted(NOT_SERVED - self.missing):
-            print(f"{operation} is served now: take it out of NOT_SERVED.", flush=True)
+        self.assertEqual(self.missing, set())
 
     def test_outside(self):
         for operation, way, place, shape, told in self.constrained():
             values = self.shapes.outside(shape, place != "body")
-            if isinstance(way[-1], tuple) and way[-1][1] and place != "path" and told not in MAY_BE_MISSING:
+            # A path has all its parts, and a request that is its payload has one.
+            if isinstance(way[-1], tuple) and way[-1][1] and place not in ("path", "payload"):
                 values = values + [EMPTY]
             for value in values:
                 call = Call(self.shapes, operation)

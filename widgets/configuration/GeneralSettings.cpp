@@ -37,8 +37,8 @@ void leaveOutEmpty(LoggingConfig &logging)
     }
 }
 
-template<typename T>
-void put(std::optional<T> &target, const T &now, const T &saved)
+template<typename T, typename Value>
+void put(std::optional<T> &target, const Value &now, const Value &saved)
 {
     if (now != saved)
         target = now;

@@ -42,23 +42,22 @@ void LayerCatalog::load()
 void LayerCatalog::readLayers(const std::shared_ptr<Reading> &reading, const QString &marker)
 {
     ListLayersRequest request;
-    request.marker = marker;
-    m_client.listLayers(
-        request, guarded<LayerVersionPage>(this, [this, reading](const Result<LayerVersionPage> &page) {
-            if (reading != m_reading)
-                return;
-            if (!page) {
-                m_reading.reset();
-                Q_EMIT failed(page.error().message);
-                return;
-            }
-            for (const LayerVersion &newest : page->versions)
-                reading->left << newest.layerName;
-            if (page->nextMarker.isEmpty())
-                read(reading);
-            else
-                readLayers(reading, page->nextMarker);
-        }));
+    request.filter.marker = marker;
+    m_client.call(request, guarded<LayerPage>(this, [this, reading](const Result<LayerPage> &page) {
+                      if (reading != m_reading)
+                          return;
+                      if (!page) {
+                          m_reading.reset();
+                          Q_EMIT failed(page.error().message);
+                          return;
+                      }
+                      for (const LayerSummary &layer : page->layers)
+                          reading->left << layer.layerName;
+                      if (page->nextMarker.isEmpty())
+                          read(reading);
+                      else
+                          readLayers(reading, page->nextMarker);
+                  }));
 }
 
 void LayerCatalog::read(const std::shared_ptr<Reading> &reading)
@@ -79,18 +78,17 @@ void LayerCatalog::readVersions(const std::shared_ptr<Reading> &reading, const Q
     ListLayerVersionsRequest request;
     request.layerName = name;
     request.filter.marker = marker;
-    m_client.listLayerVersions(
-        request,
-        guarded<LayerVersionPage>(this, [this, reading, name](const Result<LayerVersionPage> &page) {
-            if (reading != m_reading)
-                return;
-            if (page)
-                reading->layers[name] += page->versions;
-            if (page && !page->nextMarker.isEmpty())
-                readVersions(reading, name, page->nextMarker);
-            else
-                read(reading);
-        }));
+    m_client.call(request, guarded<LayerVersionPage>(
+                               this, [this, reading, name](const Result<LayerVersionPage> &page) {
+                                   if (reading != m_reading)
+                                       return;
+                                   if (page)
+                                       reading->layers[name] += page->versions;
+                                   if (page && !page->nextMarker.isEmpty())
+                                       readVersions(reading, name, page->nextMarker);
+                                   else
+                                       read(reading);
+                               }));
 }
 
 } // namespace lathe

@@ -157,9 +157,10 @@ PublishLayerVersionRequest PublishLayerDialog::request() const
 {
     PublishLayerVersionRequest request;
     request.layerName = m_name->text().trimmed();
-    request.description = m_description->text();
+    if (!m_description->text().isEmpty())
+        request.description = m_description->text();
     if (!m_runtime.isEmpty() && m_madeFor->isChecked())
-        request.compatibleRuntimes = {m_runtime};
+        request.compatibleRuntimes = QStringList{m_runtime};
     return request;
 }
 

@@ -43,7 +43,7 @@ QList<AwsCommandLine> FunctionCommandMenu::testLines() const
     InvokeRequest request;
     request.function = {m_page.name(), m_page.head()->picker()->qualifier()};
     request.payload = *payload;
-    return {functioncommands::invoke(request)};
+    return {AwsCommandLine::of(request)};
 }
 
 } // namespace lathe

@@ -35,8 +35,10 @@ public:
             updateFunctionConfiguration(update->request, update->reply);
             return;
         }
-        calls << QString::fromLatin1(call->operation());
-        const auto found = answers.find(calls.constLast());
+        const QString operation = QString::fromLatin1(call->operation());
+        if (!operation.startsWith(QStringLiteral("ListLayer"))) // asked for again with every change
+            calls << operation;
+        const auto found = answers.find(operation);
         if (found != answers.end())
             found->second(*call);
         else
@@ -47,6 +49,22 @@ public:
         : m_sink(client.sink())
     {
         client.attach({&m_mailbox, this, this});
+        answer<ListLayersRequest>([this](const ListLayersRequest &) {
+            LayerPage page;
+            for (const LayerVersion &version : std::as_const(layers)) {
+                if (page.layers.isEmpty() || page.layers.constLast().layerName != version.layerName)
+                    page.layers.append({version.layerName, {}, version});
+            }
+            return page;
+        });
+        answer<ListLayerVersionsRequest>([this](const ListLayerVersionsRequest &request) {
+            LayerVersionPage page;
+            for (const LayerVersion &version : std::as_const(layers)) {
+                if (version.layerName == request.layerName)
+                    page.versions.append(version);
+            }
+            return page;
+        });
     }
 
     QMap<QString, FunctionSummary> functions;
@@ -113,24 +131,6 @@ public:
         calls << QStringLiteral("delete ") + name;
         change(std::move(reply), [this, functionName, name] { events[functionName].remove(name); });
     }
-    void listLayers(ListLayersRequest, Reply<LayerVersionPage> reply) override
-    {
-        LayerVersionPage page;
-        for (const LayerVersion &version : std::as_const(layers)) {
-            if (page.versions.isEmpty() || page.versions.constLast().layerName != version.layerName)
-                page.versions.append(version);
-        }
-        reply(std::move(page));
-    }
-    void listLayerVersions(ListLayerVersionsRequest request, Reply<LayerVersionPage> reply) override
-    {
-        LayerVersionPage page;
-        for (const LayerVersion &version : std::as_const(layers)) {
-            if (version.layerName == request.layerName)
-                page.versions.append(version);
-        }
-        reply(std::move(page));
-    }
     void publishLayer(PublishLayerVersionRequest request, QString localPath,
                       Reply<LayerVersion> reply) override
     {
@@ -170,7 +170,8 @@ public:
             c.description = request.description.value_or(c.description);
             c.timeout = request.timeout.value_or(c.timeout);
             c.memorySize = request.memorySize.value_or(c.memorySize);
-            c.ephemeralStorage = request.ephemeralStorage.value_or(c.ephemeralStorage);
+            if (request.ephemeralStorage)
+                c.ephemeralStorage = request.ephemeralStorage->size.value_or(c.ephemeralStorage);
             c.environment = request.environment.value_or(c.environment);
             c.logging = request.logging.value_or(c.logging);
             c.network = request.network.value_or(c.network);
@@ -184,19 +185,6 @@ public:
     // Nobody asks these here.
     void invoke(InvokeRequest, Reply<InvocationResult> r) override { refuse(r); }
     void fetchPackage(QString, Reply<QByteArray> r) override { refuse(r); }
-    void publishLayerVersion(PublishLayerVersionRequest, Reply<LayerVersion> r) override { refuse(r); }
-    void getLayerVersion(LayerVersionReference, Reply<LayerVersion> r) override { refuse(r); }
-    void getLayerVersionByArn(QString, Reply<LayerVersion> r) override { refuse(r); }
-    void deleteLayerVersion(LayerVersionReference, Reply<Done> r) override { refuse(r); }
-    void addLayerVersionPermission(AddLayerVersionPermissionRequest, Reply<LayerPolicy> r) override
-    {
-        refuse(r);
-    }
-    void removeLayerVersionPermission(RemoveLayerVersionPermissionRequest, Reply<Done> r) override
-    {
-        refuse(r);
-    }
-    void getLayerVersionPolicy(LayerVersionReference, Reply<LayerPolicy> r) override { refuse(r); }
     void functionSummaries(Reply<QList<FunctionSummary>> r) override { refuse(r); }
     void startFunction(NewFunction, Reply<FunctionConfiguration> r) override { refuse(r); }
     void deploy(QString, Reply<FunctionConfiguration> r) override { refuse(r); }

@@ -78,12 +78,12 @@ public:
     }
 
     Result<InvocationResult> invoke(const QString &name, const QByteArray &payload = "{}",
-                                    InvocationType type = InvocationType::RequestResponse)
+                                    const QString &type = {})
     {
         InvokeRequest request;
         request.function.name = name;
         request.payload = payload;
-        request.type = type;
+        request.invocationType = type;
         return ask<InvocationResult>([&](auto reply) { client->invoke(request, std::move(reply)); });
     }
 

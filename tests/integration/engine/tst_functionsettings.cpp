@@ -11,6 +11,7 @@
 #include "engine/base/JsonText.h"
 #include "tests/integration/engine/EngineFixture.h"
 #include "tests/support/RawHttpClient.h"
+#include "tests/unit/deployment/ZipMaker.h"
 
 #include <QRegularExpression>
 
@@ -191,6 +192,45 @@ private Q_SLOTS:
         QCOMPARE(throttles, 2);
         QVERIFY(call(DeleteFunctionConcurrencyRequest{u"waits"_s}).has_value());
         QVERIFY(engine->invoke(u"waits"_s).has_value());
+    }
+
+    void tenantsShareNoEnvironment()
+    {
+        CreateFunctionRequest create;
+        create.settings = pythonFunction(u"tenants"_s, {}).settings;
+        create.settings.role = u"arn:aws:iam::000000000000:role/r"_s;
+        create.settings.tenancyConfig = TenancyConfig{u"PER_TENANT"_s};
+        create.code.zipFile = ZipMaker()
+                                  .add("lambda_function.py", "def lambda_handler(event, context):\n"
+                                                             "    return context.tenant_id\n")
+                                  .bytes();
+        create.code.sourceKmsKeyArn = u"arn:aws:kms:us-east-1:000000000000:key/k"_s;
+        const auto made = call(create);
+        QVERIFY2(made.has_value(), made ? "" : qPrintable(made.error().message));
+        const auto invoke = [this](const QString &name, const QString &tenant) {
+            InvokeRequest request;
+            request.function.name = name;
+            request.tenantId = tenant;
+            return engine->ask<InvocationResult>(
+                [&](auto reply) { engine->client->invoke(request, std::move(reply)); });
+        };
+        const auto first = invoke(u"tenants"_s, u"a"_s);
+        QVERIFY2(first.has_value(), first ? "" : qPrintable(first.error().message));
+        QCOMPARE(first->payload, QByteArray("\"a\""));
+        const auto other = invoke(u"tenants"_s, u"b"_s);
+        QCOMPARE(other->payload, QByteArray("\"b\""));
+        QVERIFY(other->record.row.environmentId != first->record.row.environmentId);
+        const auto again = invoke(u"tenants"_s, u"a"_s);
+        QCOMPARE(again->record.row.environmentId, first->record.row.environmentId);
+
+        const QString invalid = u"InvalidParameterValueException"_s;
+        QCOMPARE(invoke(u"tenants"_s, {}).error().code, invalid);
+        QCOMPARE(invoke(u"waits"_s, u"a"_s).error().code, invalid);
+        QCOMPARE(invoke(u"tenants"_s, u"no!"_s).error().code, u"ValidationException"_s);
+        QCOMPARE(json(ask("GET", "/2015-03-31/functions/tenants/configuration")).at("TenancyConfig"),
+                 (Json{{"TenantIsolationMode", "PER_TENANT"}}));
+        QCOMPARE(json(ask("GET", "/2015-03-31/functions/tenants")).at("Code").at("SourceKMSKeyArn"),
+                 Json("arn:aws:kms:us-east-1:000000000000:key/k"));
     }
 
     void environmentsOutliveAChangeOfTags()

@@ -24,9 +24,9 @@ class TestLayers : public QObject
     {
         PublishLayerVersionRequest request;
         request.layerName = name;
-        request.content.zipFile = zip;
-        const auto made = engine->ask<LayerVersion>(
-            [&](auto reply) { engine->client->publishLayerVersion(request, std::move(reply)); });
+        request.content.emplace().zipFile = zip;
+        const auto made =
+            engine->ask<LayerVersion>([&](auto reply) { engine->client->call(request, std::move(reply)); });
         return made ? made->arn : made.error().message;
     }
     QString publishFile(const QString &name, const QByteArray &path, const QByteArray &content,
@@ -281,7 +281,7 @@ private Q_SLOTS:
         const QByteArray code = "import word\ndef lambda_handler(event, context):\n    return word.WORD\n";
         QCOMPARE(answerOf(pythonFunction(f, code), {layer}), QByteArray("\"kept\""));
         QVERIFY(engine->ask<Done>([&](auto reply) {
-            engine->client->deleteLayerVersion({u"deleted"_s, 1}, std::move(reply));
+            engine->client->call(DeleteLayerVersionRequest{{u"deleted"_s, 1}}, std::move(reply));
         }));
         QCOMPARE(answerOf(pythonFunction(g, code), {layer}),
                  u"Layer version %1 does not exist."_s.arg(layer).toUtf8());
@@ -351,7 +351,7 @@ private Q_SLOTS:
         QTRY_COMPARE(changed.size(), 1);
         QCOMPARE(changed[0][0].toString(), u"heard"_s);
         QVERIFY(engine->ask<Done>([&](auto reply) {
-            engine->client->deleteLayerVersion({u"heard"_s, 1}, std::move(reply));
+            engine->client->call(DeleteLayerVersionRequest{{u"heard"_s, 1}}, std::move(reply));
         }));
         QTRY_COMPARE(changed.size(), 2);
     }

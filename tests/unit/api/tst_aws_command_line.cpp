@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/api/AccountSettings.h"
 #include "engine/api/FunctionCommands.h"
+#include "engine/api/Invocation.h"
 #include "engine/base/JsonText.h"
 
 #include <QTest>
@@ -75,7 +76,7 @@ private Q_SLOTS:
         InvokeRequest request;
         request.function = {u"orders"_s, u"live"_s};
         request.payload = "{\"name\": \"d'Artagnan\"}";
-        QCOMPARE(functioncommands::invoke(request).text(url),
+        QCOMPARE(AwsCommandLine::of(request).text(url),
                  u"printf %s '{\"name\": \"d'\\''Artagnan\"}' | aws --endpoint-url http://localhost:4566 "
                  "lambda invoke --function-name orders --payload fileb:///dev/stdin --qualifier live "
                  "/dev/stdout"_s);

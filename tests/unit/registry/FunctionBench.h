@@ -23,6 +23,7 @@ public:
         , packages(m_root + QStringLiteral("/blobs"), m_root + QStringLiteral("/code"), pool)
         , layerRegistry(*store)
         , layers(layerRegistry, AwsScope())
+        , layerOperations(layerRegistry, packages, AwsScope(), clock)
         , registry(*store)
         , functions(registry, packages, layers,
                     ConfigurationRules([](const QString &runtime) { return runtime.contains(u'.'); }),
@@ -30,6 +31,7 @@ public:
         , groups({*store,
                   registry,
                   functions,
+                  layerOperations,
                   packages,
                   AwsScope(),
                   clock,
@@ -110,6 +112,7 @@ public:
     PackageStore packages;
     LayerRegistry layerRegistry;
     FunctionLayers layers;
+    LayerOperations layerOperations;
     FunctionRegistry registry;
     FunctionOperations functions;
     OperationGroups groups;

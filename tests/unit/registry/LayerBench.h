@@ -22,10 +22,9 @@ public:
         , packages(blobs(), m_root + QStringLiteral("/code"), pool)
         , trees(blobs(), m_root + QStringLiteral("/layers"), pool)
         , registry(*store)
-        , layers(registry, packages,
-                 LayerRules([](const QString &runtime) { return runtime.contains(u'.'); }, AwsScope()),
-                 AwsScope(), clock)
+        , layers(registry, packages, AwsScope(), clock)
     {
+        layers.addTo(table);
         layers.setListener([this](const QString &name) { changed << name; });
     }
     ~LayerBench() { pool.stop(); }
@@ -33,12 +32,19 @@ public:
     QString root() const { return m_root; }
     QString blobs() const { return m_root + QStringLiteral("/blobs"); }
 
+    template<OperationRequest Request>
+    Result<typename Request::Answer> call(Request request)
+    {
+        return await<typename Request::Answer>([&](auto reply) {
+            table.perform(std::make_shared<CallOf<Request>>(std::move(request), reply));
+        });
+    }
     Result<LayerVersion> publish(const QString &name, const QByteArray &zip,
                                  PublishLayerVersionRequest request = {})
     {
         request.layerName = name;
-        request.content.zipFile = zip;
-        return await<LayerVersion>([&](auto reply) { layers.publishLayerVersion(request, reply); });
+        request.content.emplace().zipFile = zip;
+        return call(request);
     }
     Result<LayerVersion> publishFile(const QString &name, const QByteArray &path, const QByteArray &content)
     {
@@ -46,22 +52,17 @@ public:
     }
     Result<Done> remove(const QString &name, qint64 version)
     {
-        return await<Done>([&](auto reply) { layers.deleteLayerVersion({name, version}, reply); });
+        return call(DeleteLayerVersionRequest{{name, version}});
     }
     Result<LayerVersion> get(const QString &name, qint64 version)
     {
-        return await<LayerVersion>([&](auto reply) { layers.getLayerVersion({name, version}, reply); });
+        return call(GetLayerVersionRequest{{name, version}});
     }
-    Result<LayerVersionPage> versions(const QString &name, ListLayersRequest filter = {})
+    Result<LayerVersionPage> versions(const QString &name, LayerFilter filter = {})
     {
-        return await<LayerVersionPage>([&](auto reply) {
-            layers.listLayerVersions({name, std::move(filter)}, reply);
-        });
+        return call(ListLayerVersionsRequest{name, std::move(filter)});
     }
-    Result<LayerVersionPage> list(ListLayersRequest filter = {})
-    {
-        return await<LayerVersionPage>([&](auto reply) { layers.listLayers(std::move(filter), reply); });
-    }
+    Result<LayerPage> list(LayerFilter filter = {}) { return call(ListLayersRequest{std::move(filter)}); }
 
 private:
     QTemporaryDir m_folder;
@@ -76,6 +77,7 @@ public:
     LayerTrees trees;
     LayerRegistry registry;
     LayerOperations layers;
+    OperationTable table;
     QStringList changed;
 };
 

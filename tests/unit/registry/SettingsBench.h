@@ -22,12 +22,14 @@ public:
         , m_packages(m_root + QStringLiteral("/blobs"), m_root + QStringLiteral("/code"), m_pool)
         , m_layerRegistry(*store)
         , m_layers(m_layerRegistry, AwsScope())
+        , m_layerOperations(m_layerRegistry, m_packages, AwsScope(), clock)
         , functions(registry, m_packages, m_layers,
                     ConfigurationRules([](const QString &runtime) { return runtime.contains(u'.'); }),
                     AwsScope(), clock)
         , groups({*store,
                   registry,
                   functions,
+                  m_layerOperations,
                   m_packages,
                   AwsScope(),
                   clock,
@@ -131,6 +133,7 @@ private:
     PackageStore m_packages;
     LayerRegistry m_layerRegistry;
     FunctionLayers m_layers;
+    LayerOperations m_layerOperations;
 
 public:
     FunctionOperations functions;

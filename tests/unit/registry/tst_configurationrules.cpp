@@ -232,6 +232,34 @@ private Q_SLOTS:
                  "constraint: Member must have length less than or equal to 64"_s.arg(QString(65, u'a')));
     }
 
+    void functionsThatLatheDoesNotRun()
+    {
+        CreateFunctionRequest request;
+        request.settings = good();
+        request.code.zipFile = QByteArray("zip");
+        request.variants.imageConfig.emplace();
+        QVERIFY(rules.checkNew(request).has_value()); // it says nothing
+        const auto refusal = [&](const FunctionVariants &variants) {
+            request.variants = variants;
+            const auto checked = rules.checkNew(request);
+            return checked ? QString() : checked.error().code + u": "_s + checked.error().message;
+        };
+        const QString invalid = u"InvalidParameterValueException: "_s;
+        FunctionVariants image;
+        image.imageConfig.emplace().command = QStringList{u"sh"_s};
+        QVERIFY(
+            refusal(image).startsWith(invalid + u"ImageConfig is for functions from container images"_s));
+        FunctionVariants durable;
+        durable.durableConfig.emplace();
+        QVERIFY(refusal(durable).startsWith(invalid + u"Lathe runs no durable executions."_s));
+        FunctionVariants provider;
+        provider.capacityProviderConfig.emplace();
+        QVERIFY(refusal(provider).startsWith(invalid + u"Lathe has no capacity providers"_s));
+        FunctionVariants published;
+        published.publishTo = u"LATEST_PUBLISHED"_s;
+        QVERIFY(refusal(published).startsWith(invalid + u"Lathe has no capacity providers"_s));
+    }
+
     void sourcesOfCode()
     {
         CreateFunctionRequest request;
