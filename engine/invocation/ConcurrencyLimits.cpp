@@ -24,43 +24,48 @@ QString provisionedPool(const QString &function, const QString &version)
 
 } // namespace
 
-std::optional<ConcurrencyLimits::Place> ConcurrencyLimits::take(const QString &pool, int places)
+tl::expected<ConcurrencyLimits::Place, ConcurrencyLimits::Refusal>
+ConcurrencyLimits::take(const QString &name, int places)
 {
-    if (m_taken.value(pool) >= places)
-        return std::nullopt;
-    ++m_taken[pool];
+    Pool &pool = m_pools[name];
+    if (pool.taken >= places)
+        return tl::unexpected(Refusal::NoPlace);
+    if (!pool.rate.take(places * requestsPerPlace, m_clock.monotonic()))
+        return tl::unexpected(Refusal::TooFast);
+    ++pool.taken;
     Place place;
-    place.pool = pool;
+    place.pool = name;
     return place;
 }
 
 Result<ConcurrencyLimits::Place> ConcurrencyLimits::enter(const QString &function, const QString &version)
 {
-    if (const auto place =
-            take(provisionedPool(function, version), m_capacity.provisioned(function, version)))
-        return *place;
-    QString reason = u"ConcurrentInvocationLimitExceeded"_s;
-    if (const auto reserved = m_capacity.reserved(function)) {
-        if (const auto place =
-                take(reservedPool(function), *reserved - m_capacity.provisioned(function, {})))
-            return *place;
-        reason = u"ReservedFunctionConcurrentInvocationLimitExceeded"_s;
-    } else if (const auto place = take(unreservedPool, m_capacity.unreserved())) {
-        return *place;
+    if (const int ready = m_capacity.provisioned(function, version)) {
+        if (auto place = take(provisionedPool(function, version), ready))
+            return std::move(*place);
     }
+    const auto reserved = m_capacity.reserved(function);
+    auto place = reserved ? take(reservedPool(function), *reserved - m_capacity.provisioned(function, {}))
+                          : take(unreservedPool, m_capacity.unreserved());
+    if (place)
+        return std::move(*place);
+    const QString reason = (reserved ? u"ReservedFunction"_s : QString()) +
+                           (place.error() == Refusal::NoPlace ? u"ConcurrentInvocationLimitExceeded"_s
+                            : reserved                        ? u"InvocationRateLimitExceeded"_s
+                                                              : u"FunctionInvocationRateLimitExceeded"_s);
     return fail(Error{u"TooManyRequestsException"_s, 429, u"Rate Exceeded."_s, reason});
 }
 
 void ConcurrencyLimits::leave(const Place &place)
 {
-    const auto taken = m_taken.find(place.pool);
-    if (taken != m_taken.end() && --*taken <= 0)
-        m_taken.erase(taken);
+    const auto pool = m_pools.find(place.pool);
+    if (pool != m_pools.end() && pool->taken > 0)
+        --pool->taken;
 }
 
 int ConcurrencyLimits::provisionedInUse(const QString &function, const QString &version) const
 {
-    return m_taken.value(provisionedPool(function, version));
+    return m_pools.value(provisionedPool(function, version)).taken;
 }
 
 } // namespace lathe

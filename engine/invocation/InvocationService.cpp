@@ -10,6 +10,7 @@
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace lathe
 {
@@ -59,7 +60,17 @@ InvocationService::InvocationService(EnvironmentFleet &fleet, WorkerPool &pool, 
     , m_scope(std::move(scope))
     , m_limits(limits)
     , m_hooks(std::move(hooks))
+    , m_waiting(clock)
 {
+    m_placeFree.setSingleShot(true);
+    m_placeFree.setInterval(0);
+    connect(&m_placeFree, &QTimer::timeout, this, [this] { m_waiting.serve(); });
+    m_waitingTimer.setInterval(1s);
+    connect(&m_waitingTimer, &QTimer::timeout, this, [this] {
+        m_waiting.serve();
+        if (m_waiting.isEmpty())
+            m_waitingTimer.stop();
+    });
 }
 
 void InvocationService::invoke(InvokeRequest request, FunctionRecord function,
@@ -104,17 +115,79 @@ void InvocationService::checked(const std::shared_ptr<Run> &run)
 {
     describe(run);
     const auto place = m_limits.enter(run->row.functionName, run->row.version);
-    if (!place) {
+    if (place) {
+        accept(run);
+        admitted(run, *place);
+    } else if (run->request.isEvent()) {
+        postpone(run, place.error());
+    } else {
         throttled(run, place.error());
+    }
+}
+
+/// Who sends an event does not wait for what becomes of it.
+void InvocationService::accept(const std::shared_ptr<Run> &run)
+{
+    if (!run->request.isEvent())
+        return;
+    InvocationResult accepted;
+    accepted.statusCode = 202;
+    accepted.requestId = run->request.requestId;
+    std::exchange(run->reply, nullptr)(std::move(accepted));
+}
+
+void InvocationService::postpone(const std::shared_ptr<Run> &run, const Error &error)
+{
+    if (m_limits.isOff(run->row.functionName)) {
+        accept(run);
+        throttled(run, error);
         return;
     }
-    run->place = *place;
-    if (run->request.isEvent()) {
-        InvocationResult accepted;
-        accepted.statusCode = 202;
-        accepted.requestId = run->request.requestId;
-        std::exchange(run->reply, nullptr)(std::move(accepted));
+    const QString requestId = run->request.requestId;
+    Error tooOld = error;
+    tooOld.reason = u"EventAgeExceeded"_s;
+    WaitingEvents::Event event;
+    event.requestId = requestId;
+    event.functionName = run->row.functionName;
+    event.bytes = run->request.payload.size();
+    event.maximumAge = m_hooks.maximumEventAge(run->function);
+    event.start = [this, run] { return startLater(run); };
+    event.expired = [this, run, requestId, tooOld] {
+        m_preparing.remove(requestId);
+        throttled(run, tooOld);
+    };
+    if (!m_waiting.add(std::move(event))) {
+        throttled(run, error);
+        return;
     }
+    m_preparing.insert(requestId, run);
+    m_waitingTimer.start();
+    accept(run);
+}
+
+/// The function may have changed, or gone, while its event was waiting. False: there is still no place.
+bool InvocationService::startLater(const std::shared_ptr<Run> &run)
+{
+    auto function = m_resolve(run->request);
+    if (!function) {
+        m_preparing.remove(run->request.requestId);
+        qCWarning(logEngine, "an event of %s was not run: %s", qUtf8Printable(run->row.functionName),
+                  qUtf8Printable(function.error().message));
+        return true;
+    }
+    const FunctionConfiguration &configuration = function->configuration;
+    const auto place = m_limits.enter(configuration.functionName, configuration.version);
+    if (!place)
+        return false;
+    run->function = std::move(*function);
+    describe(run);
+    admitted(run, *place);
+    return true;
+}
+
+void InvocationService::admitted(const std::shared_ptr<Run> &run, const ConcurrencyLimits::Place &place)
+{
+    run->place = place;
     const QString requestId = run->request.requestId;
     m_preparing.insert(requestId, run);
     m_hooks.prepare(run->function, [this, run, requestId](const Result<Done> &ready) {
@@ -142,7 +215,8 @@ void InvocationService::throttled(const std::shared_ptr<Run> &run, const Error &
     record.row.errorType = error.code;
     record.row.errorMessage = error.reason;
     record.event = run->request.payload;
-    std::exchange(run->reply, nullptr)(fail(error));
+    if (const auto reply = std::exchange(run->reply, nullptr))
+        reply(fail(error));
     m_hooks.finished(record);
 }
 
@@ -201,6 +275,8 @@ void InvocationService::notInFlight(const std::shared_ptr<Run> &run)
 {
     if (const auto place = std::exchange(run->place, std::nullopt))
         m_limits.leave(*place);
+    if (!m_waiting.isEmpty())
+        m_placeFree.start();
 }
 
 void InvocationService::finished(const std::shared_ptr<Run> &run, FinishedInvocation result)
@@ -266,6 +342,7 @@ Result<Done> InvocationService::stop(const QString &requestId)
 {
     if (const std::shared_ptr<Run> run = m_preparing.take(requestId)) {
         run->stopped = true;
+        m_waiting.remove(requestId);
         finished(run, EnvironmentFleet::stoppedUnserved(requestId));
         return Done{};
     }

@@ -39,13 +39,14 @@ InvocationPart::InvocationPart(const Parts &parts)
     , m_provisioned(m_fleet, [this](const FunctionRecord &version,
                                     Reply<Done> reply) { m_factory.prepare(version, std::move(reply)); })
     , m_limits(ConcurrencyLimits::Capacity{
-          [&shares = parts.registry.operations().concurrency()](const QString &name) {
-              return shares.reserved(name);
-          },
-          [&shares = parts.registry.operations().concurrency()] { return shares.unreserved(); },
-          [this](const QString &name, const QString &version) {
-              return m_provisioned.ready(name, version);
-          }})
+                   [&shares = parts.registry.operations().concurrency()](const QString &name) {
+                       return shares.reserved(name);
+                   },
+                   [&shares = parts.registry.operations().concurrency()] { return shares.unreserved(); },
+                   [this](const QString &name, const QString &version) {
+                       return m_provisioned.ready(name, version);
+                   }},
+               parts.storage.clock())
     , m_invocations(m_fleet, parts.storage.pool(), parts.storage.clock(), parts.storage.scope(), m_limits,
                     invocationHooks(parts))
 {
@@ -69,6 +70,9 @@ InvocationService::Hooks InvocationPart::invocationHooks(const Parts &parts)
         },
         [this](const FunctionRecord &function, Reply<Done> reply) {
             m_factory.prepare(function, std::move(reply));
+        },
+        [&configs = parts.registry.operations().eventInvokeConfigs()](const FunctionRecord &function) {
+            return configs.maximumAge(function.configuration.functionArn);
         },
     };
 }

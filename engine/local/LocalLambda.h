@@ -26,6 +26,7 @@ public:
         , m_invocations(invocations)
         , m_random(std::move(random))
     {
+        invocations.setResolve([this](const InvokeRequest &request) { return toInvoke(request); });
     }
 
     void perform(OperationCallPtr call) override { m_table.perform(call); }

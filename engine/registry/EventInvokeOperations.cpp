@@ -5,6 +5,7 @@
 #include "engine/registry/Paging.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace lathe
 {
@@ -69,6 +70,16 @@ const EventInvokeConfig *EventInvokeOperations::find(const QString &functionName
                                                      const QString &qualifier) const
 {
     return m_configs.find(functionName + u':' + qualifier);
+}
+
+std::chrono::seconds EventInvokeOperations::maximumAge(const QString &functionArn) const
+{
+    const QString qualifier = functionArn.section(u':', 7);
+    const EventInvokeConfig *config =
+        find(functionArn.section(u':', 6, 6), qualifier.isEmpty() ? u"$LATEST"_s : qualifier);
+    return config && config->maximumEventAgeInSeconds
+               ? std::chrono::seconds(*config->maximumEventAgeInSeconds)
+               : 6h;
 }
 
 Result<Done> EventInvokeOperations::check(const EventInvokeSettings &settings,

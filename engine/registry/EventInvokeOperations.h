@@ -22,6 +22,8 @@ public:
     RecordSet &records() { return m_configs; }
     /// nullptr where nothing is set. `qualifier`: $LATEST, a version, an alias.
     const EventInvokeConfig *find(const QString &functionName, const QString &qualifier) const;
+    /// How long the events of a function, or of what its ARN names, may wait: 6 hours where nothing is set.
+    std::chrono::seconds maximumAge(const QString &functionArn) const;
 
 private:
     void put(const EventInvokeSettings &settings, bool merge, Reply<EventInvokeConfig> reply);

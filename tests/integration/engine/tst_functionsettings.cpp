@@ -194,6 +194,40 @@ private Q_SLOTS:
         QVERIFY(engine->invoke(u"waits"_s).has_value());
     }
 
+    void eventsWithoutAPlaceWait()
+    {
+        const auto send = [this](const QByteArray &payload) {
+            const auto sent = engine->invoke(u"waits"_s, payload, u"Event"_s);
+            return sent ? sent->statusCode : sent.error().httpStatus;
+        };
+        QList<InvocationRow> ended;
+        const auto finished = [&ended](InvocationStatus status) {
+            return std::count_if(ended.begin(), ended.end(),
+                                 [status](const InvocationRow &row) { return row.status == status; });
+        };
+        const auto heard = connect(engine->client.get(), &EngineClient::invocationFinished, this,
+                                   [&ended](const InvocationRow &row) { ended << row; });
+        QVERIFY(call(PutFunctionConcurrencyRequest{u"waits"_s, 1}).has_value());
+        ended.clear();
+        for (int i = 0; i < 4; ++i)
+            QCOMPARE(send("{\"wait\": 0.2}"), 202);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 4, 30'000);
+        QCOMPARE(finished(InvocationStatus::Succeeded), 4);
+        // One after the other, in one environment.
+        QCOMPARE(QSet<QString>({ended[0].environmentId, ended[1].environmentId, ended[2].environmentId,
+                                ended[3].environmentId})
+                     .size(),
+                 1);
+
+        // What is switched off takes events and drops them.
+        QVERIFY(call(PutFunctionConcurrencyRequest{u"waits"_s, 0}).has_value());
+        ended.clear();
+        QCOMPARE(send("{}"), 202);
+        QTRY_COMPARE(finished(InvocationStatus::Throttled), 1);
+        disconnect(heard);
+        QVERIFY(call(DeleteFunctionConcurrencyRequest{u"waits"_s}).has_value());
+    }
+
     void tenantsShareNoEnvironment()
     {
         CreateFunctionRequest create;

@@ -6,6 +6,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace lathe;
+using namespace std::chrono_literals;
 
 /// Who is let in, who is throttled.
 class TestConcurrencyLimits : public QObject
@@ -16,6 +17,7 @@ class TestConcurrencyLimits : public QObject
     QHash<QString, int> reserved;
     QHash<QString, int> provisioned; ///< by function:version
     int unreserved = 1000;
+    FakeClock clock;
     std::unique_ptr<ConcurrencyLimits> limits;
 
     int provisionedOf(const QString &function, const QString &version) const
@@ -38,6 +40,18 @@ class TestConcurrencyLimits : public QObject
         }
         return places;
     }
+    /// How many of those that end at once are let in without a pause.
+    int atOnce(const QString &function)
+    {
+        int count = 0;
+        for (; count < 20'000; ++count) {
+            const auto place = limits->enter(function, u"1"_s);
+            if (!place)
+                break;
+            limits->leave(*place);
+        }
+        return count;
+    }
     QString reason(const QString &function, const QString &version = u"1"_s)
     {
         const auto place = limits->enter(function, version);
@@ -50,14 +64,18 @@ private Q_SLOTS:
         reserved.clear();
         provisioned.clear();
         unreserved = 1000;
-        limits = std::make_unique<ConcurrencyLimits>(ConcurrencyLimits::Capacity{
-            [this](const QString &function) {
-                return reserved.contains(function) ? std::optional(reserved.value(function)) : std::nullopt;
-            },
-            [this] { return unreserved; },
-            [this](const QString &function, const QString &version) {
-                return provisionedOf(function, version);
-            }});
+        clock = FakeClock();
+        limits = std::make_unique<ConcurrencyLimits>(
+            ConcurrencyLimits::Capacity{[this](const QString &function) {
+                                            return reserved.contains(function)
+                                                       ? std::optional(reserved.value(function))
+                                                       : std::nullopt;
+                                        },
+                                        [this] { return unreserved; },
+                                        [this](const QString &function, const QString &version) {
+                                            return provisionedOf(function, version);
+                                        }},
+            clock);
     }
 
     void unreservedIsSharedByAll()
@@ -125,6 +143,47 @@ private Q_SLOTS:
         for (const Place &place : places)
             limits->leave(place);
         QCOMPARE(enter(u"b"_s, u"1"_s, 3).size(), 2);
+    }
+
+    void tenTimesAsManyInASecond_data()
+    {
+        QTest::addColumn<int>("reservedPlaces"); // -1: none
+        QTest::addColumn<int>("perSecond");
+        QTest::addColumn<QString>("refusal");
+        QTest::newRow("account") << -1 << 10'000 << u"FunctionInvocationRateLimitExceeded"_s;
+        QTest::newRow("reserved") << 3 << 30 << u"ReservedFunctionInvocationRateLimitExceeded"_s;
+        QTest::newRow("one place") << 1 << 10 << u"ReservedFunctionInvocationRateLimitExceeded"_s;
+    }
+    void tenTimesAsManyInASecond()
+    {
+        QFETCH(int, reservedPlaces);
+        QFETCH(int, perSecond);
+        QFETCH(QString, refusal);
+        if (reservedPlaces >= 0)
+            reserved[u"a"_s] = reservedPlaces;
+        QCOMPARE(atOnce(u"a"_s), perSecond);
+        QCOMPARE(reason(u"a"_s), refusal);
+        clock.advance(500ms);
+        QCOMPARE(atOnce(u"a"_s), perSecond / 2);
+        clock.advance(1h); // what was not used is not saved up
+        QCOMPARE(atOnce(u"a"_s), perSecond);
+        clock.advance(1'000'000us / perSecond + 1us);
+        QCOMPARE(atOnce(u"a"_s), 1);
+    }
+
+    void aFastFunctionLeavesOthersTheirRate()
+    {
+        reserved[u"a"_s] = 1;
+        QCOMPARE(atOnce(u"a"_s), 10);
+        QCOMPARE(atOnce(u"b"_s), 10'000);
+    }
+
+    void provisionedSpillsOverAtItsRate()
+    {
+        unreserved = 2;
+        provisioned[u"a:1"_s] = 1;
+        QCOMPARE(atOnce(u"a"_s), 10 + 20);
+        QCOMPARE(reason(u"a"_s), u"FunctionInvocationRateLimitExceeded"_s);
     }
 };
 
