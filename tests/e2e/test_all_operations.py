@@ -9,71 +9,31 @@ boto3 of the machine instead of the distribution's. An operation counts as calle
 """
 
 import base64
-import importlib.util
 import io
 import json
-import os
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
-import time
 import urllib.request
 
-from lathe_harness.api import ROLE, make_zip
-from lathe_harness.case import LatheCase, main, skip_all
-from lathe_harness.server import PATIENCE
+from lathe_harness.api import make_zip
+from lathe_harness.boto import choose_python
+from lathe_harness.case import main
 
 HERE = pathlib.Path(__file__).resolve().parent
 OPERATIONS = set(json.loads((HERE.parents[1] / "resources/api/lambda.json").read_text())["operations"])
 NEWEST = "newest" in sys.argv[1:]
 SDK = next((pathlib.Path(one).resolve() for one in sys.argv[1:] if one != "newest"), None)
 
+choose_python(NEWEST)
 
-def boto3_of(python):
-    """The version of boto3 that an interpreter has, or None."""
-    done = subprocess.run([python, "-c", "import boto3; print(boto3.__version__)"], text=True, capture_output=True)
-    return tuple(int(part) for part in done.stdout.strip().split(".")) if done.returncode == 0 else None
-
-
-def choose_python():
-    """Goes on in the interpreter that has the boto3 that is asked for: the distribution's comes first."""
-    if "LATHE_BOTO3_TRIED" in os.environ:
-        return
-    candidates = [one for one in ("/usr/bin/python3", shutil.which("python3"), sys.executable) if one and os.access(one, os.X_OK)]
-    found = [(version, one) for one in candidates if (version := boto3_of(one))]
-    if not found:
-        skip_all("boto3 is not installed (package python3-boto3).")
-    version, python = max(found) if NEWEST else found[0]
-    if NEWEST and version == found[0][0]:
-        skip_all("there is no boto3 newer than the one that is tested already.")
-    os.execvpe(python, [python, *sys.argv], {**os.environ, "LATHE_BOTO3_TRIED": "1"})
-
-
-choose_python()
-
-import boto3
 from botocore import xform_name
-from botocore.config import Config
-from botocore.exceptions import ClientError
+
+from lathe_harness.boto_case import PACKAGE, BotoCase
 
 ACCOUNT = "arn:aws:lambda:us-east-1:000000000000:"
 QUEUE = "arn:aws:sqs:us-east-1:000000000000:"
-CODE = """\
-import os, time
-
-def handler(event, context):
-    if 'say' in event:
-        print(event['say'])
-    try:
-        import word
-    except ImportError:
-        word = None
-    return {'version': context.function_version, 'place': os.environ.get('PLACE'), 'word': word and word.WORD,
-            'type': os.environ['AWS_LAMBDA_INITIALIZATION_TYPE'], 'event': event}
-"""
-PACKAGE = make_zip({"index.py": CODE})
 STREAMS = """\
 export const handler = awslambda.streamifyResponse(async (event, stream) => {
   console.debug('quiet');
@@ -84,94 +44,7 @@ export const handler = awslambda.streamifyResponse(async (event, stream) => {
 """
 
 
-class AllOperations(LatheCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        os.environ.clear()
-        os.environ.update(cls.environment())
-        print(f"boto3 {boto3.__version__}, Python {sys.version.split()[0]}", flush=True)
-        #: What was answered with success, and by which means.
-        cls.called, cls.waiters, cls.paginators = set(), set(), set()
-        cls.client = cls.new_client("lambda")
-        cls.known = set(cls.client.meta.service_model.operation_names)
-
-    @classmethod
-    def new_client(cls, service, **config):
-        config = Config(retries={"total_max_attempts": 1}, read_timeout=60, **config)
-        client = boto3.client(service, endpoint_url=cls.lathe.url, config=config)
-        cls.addClassCleanup(client.close)
-
-        def answered(http_response, model, **_):
-            if http_response.status_code < 300:
-                cls.called.add(model.name)
-        if service == "lambda":
-            client.meta.events.register("after-call.lambda", answered)
-        return client
-
-    def make(self, name, package=PACKAGE, runtime="python3.13", **settings):
-        made = self.client.create_function(FunctionName=name, Runtime=runtime, Role=ROLE, Handler="index.handler",
-                                           Code={"ZipFile": package}, **settings)
-        self.wait("function_active_v2", FunctionName=name)
-        return made
-
-    def function(self, name, *what, **settings):
-        """A function that is ready, and goes with the test."""
-        made = self.make(name, *what, **settings)
-        self.addCleanup(self.client.delete_function, FunctionName=name)
-        return made
-
-    def wait(self, name, **arguments):
-        waiter = self.client.get_waiter(name)
-        waiter.config.delay, waiter.config.max_attempts = 0.05, int(600 * PATIENCE)
-        waiter.wait(**arguments)
-        self.waiters.add(name)
-
-    def pages(self, operation, member, **arguments):
-        """All there is of a list, got one by one."""
-        pages = list(self.client.get_paginator(operation).paginate(PaginationConfig={"PageSize": 1}, **arguments))
-        self.assertTrue(all(len(page[member]) <= 1 for page in pages), pages)
-        self.assertGreater(len(pages), 1, f"{operation} came in one page")
-        self.paginators.add(operation)
-        return [one for page in pages for one in page[member]]
-
-    def need(self, *operations):
-        for one in operations:
-            if one not in self.known:
-                self.skipTest(f"boto3 {boto3.__version__} does not know {one}")
-
-    def invoke(self, name, event=None, **more):
-        answer = self.client.invoke(FunctionName=name, Payload=json.dumps(event or {}), **more)
-        payload = json.loads(answer["Payload"].read())
-        self.assertNotIn("FunctionError", answer, payload)
-        return payload
-
-    def refused(self, code, call, **arguments):
-        with self.assertRaises(ClientError) as caught:
-            call(**arguments)
-        self.assertEqual(caught.exception.response["Error"]["Code"], code, caught.exception)
-        return caught.exception.response
-
-    def eventually(self, what, holds):
-        deadline = time.monotonic() + 20 * PATIENCE
-        while not (found := holds()):
-            self.assertLess(time.monotonic(), deadline, what)
-            time.sleep(0.05)
-        return found
-
-    def status(self, answer):
-        return answer["ResponseMetadata"]["HTTPStatusCode"]
-
-    def logged(self, name, word):
-        """Waits until a function has written a line with this word."""
-        def events():
-            try:
-                return logs.filter_log_events(logGroupName=f"/aws/lambda/{name}", filterPattern=f'"{word}"')["events"]
-            except logs.exceptions.ResourceNotFoundException:
-                return None
-        logs = self.new_client("logs")
-        return self.eventually(f"{name} wrote {word}", events)
-
+class AllOperations(BotoCase):
     def test_functions(self):
         client = self.client
         made = self.function("whole", Environment={"Variables": {"PLACE": "here"}})

@@ -4,22 +4,16 @@
 """Lathe through boto3: waiters, ways to invoke, limits, and errors as the classes people catch."""
 
 import base64
-import importlib.util
 import json
 import os
-import subprocess
 import sys
 import time
 
 from lathe_harness.api import ROLE, make_zip
-from lathe_harness.case import LatheCase, main, skip_all
+from lathe_harness.boto import choose_python
+from lathe_harness.case import LatheCase, main
 
-if not importlib.util.find_spec("boto3"):
-    # The distribution's boto3 belongs to the distribution's Python, which need not be the first in PATH.
-    for other in ("/usr/bin/python3", "python3"):
-        if "LATHE_BOTO3_TRIED" not in os.environ and subprocess.run([other, "-c", "import boto3"], capture_output=True).returncode == 0:
-            os.execvpe(other, [other, *sys.argv], {**os.environ, "LATHE_BOTO3_TRIED": "1"})
-    skip_all("boto3 is not installed (package python3-boto3).")
+choose_python()
 
 import boto3
 from botocore.config import Config

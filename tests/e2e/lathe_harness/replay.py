@@ -12,7 +12,7 @@ import time
 import urllib.parse
 
 from recordings import form
-from recordings.operations import HEADERS, IN_BODY, OPERATIONS, PAYLOADS, QUERY, REVISION_IN_QUERY
+from recordings.operations import OPERATIONS
 from recordings.packages import PACKAGES
 
 from .api import Answer, make_zip
@@ -151,27 +151,30 @@ class Replay:
     # --- HTTP
 
     def _send(self, step, number=0):
-        method, path = OPERATIONS[step.operation]
+        method, path, described = OPERATIONS[step.operation]
         members = {key: self._filled(value) for key, value in step.members.items()}
         if "{FunctionName}" in path:
             members.setdefault("FunctionName", self.known["fn"])
         service = "s3" if step.operation.startswith("S3.") else "lambda"
         headers = {"Authorization": _AUTHORIZATION.format(region=self.region, service=service), "X-Amz-Date": "20260101T000000Z"}
-        query, body = [], {}
-        payload = members.pop(PAYLOADS.get(step.operation, ""), None)
+        query, body, payload = [], {}, None
+        has_payload = any("payload" in member for member in described.values())
         for name, value in members.items():
+            member = described.get(name, {})
             if "{" + name + "}" in path:
                 path = path.replace("{" + name + "}", urllib.parse.quote(str(value), safe="-._~"))
-            elif name in QUERY and step.operation not in IN_BODY or name == "RevisionId" and step.operation in REVISION_IN_QUERY:
-                query += [(QUERY.get(name, name), one) for one in (value if isinstance(value, list) else [value])]
-            elif name in HEADERS and step.operation in PAYLOADS:
-                headers[HEADERS[name]] = value
+            elif "query" in member:
+                query += [(member["query"], one) for one in (value if isinstance(value, list) else [value])]
+            elif "header" in member:
+                headers[member["header"]] = value
+            elif "payload" in member:
+                payload = value
             else:
                 body[name] = value
         if query:
             path += ("&" if "?" in path else "?") + urllib.parse.urlencode(query, quote_via=urllib.parse.quote)
         data = None
-        if step.operation in PAYLOADS:
+        if has_payload:
             data = base64.b64decode(payload or "") if service == "s3" else payload or ""
         elif service == "s3":
             data = ""
