@@ -34,8 +34,11 @@ QString versionOfNode(const QString &folder)
     if (names.isEmpty())
         return {};
     const auto json = parseJson(contents(packages.filePath(names.first() + u"/package.json"_s)));
-    return json && json->is_object() ? QString::fromStdString(json->value("version", std::string()))
-                                     : QString();
+    if (!json || !json->is_object())
+        return {};
+    const auto version = json->find("version");
+    return version != json->end() && version->is_string() ? fromStd(version->get_ref<const std::string &>())
+                                                          : QString();
 }
 
 QString versionOfPython(const QString &folder)

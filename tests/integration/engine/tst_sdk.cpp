@@ -175,6 +175,17 @@ private Q_SLOTS:
         QVERIFY(!fetch(u"cobol"_s));
     }
 
+    /// Other programs can write there as well.
+    void packageOfAnotherShape()
+    {
+        write(QFileInfo(engine->workspace()).path() +
+                  u"/sdk/nodejs/node_modules/@aws-sdk/client-s3/package.json"_s,
+              "{\"version\": 3}");
+        QVERIFY(engine->start());
+        QCOMPARE(infoOf(u"nodejs"_s).family, u"nodejs"_s);
+        QCOMPARE(infoOf(u"nodejs"_s).version, QString());
+    }
+
     void packageThatIsNotThere()
     {
         if (QStandardPaths::findExecutable(u"npm"_s).isEmpty())
