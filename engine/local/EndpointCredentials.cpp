@@ -32,8 +32,13 @@ void read(const QString &file, EndpointSettings &settings)
 Result<Done> write(const QString &file, const EndpointSettings &settings)
 {
     if (settings.accessKeyId.isEmpty()) {
-        QFile::remove(file);
-        return Done{};
+        QFile old(file);
+        if (!old.exists() || old.remove())
+            return Done{};
+        return fail(
+            Error::local(u"Lathe.FileError"_s,
+                         u"The access key could not be removed from %1: %2. Delete that file."_s.arg(
+                             file, old.errorString())));
     }
     const QByteArray text = toJsonText({{"accessKeyId", settings.accessKeyId.toStdString()},
                                         {"secretAccessKey", settings.secretAccessKey.toStdString()}},

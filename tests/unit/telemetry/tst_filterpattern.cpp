@@ -42,6 +42,10 @@ private Q_SLOTS:
         row(u"%[0-9]+ ms%"_s, u"took 12 ms"_s, true);
         row(u"%^took [0-9]+$%"_s, u"took 12 ms"_s, false);
         row(u"-%ms$%"_s, u"took 12 ms"_s, false);
+        row(u"{ $.x = \"a*b*c*d\" }"_s, u"{\"x\": \"a bc b c d\"}"_s, true);
+        row(u"{ $.x = \"a**d*\" }"_s, u"{\"x\": \"ad\"}"_s, true);
+        row(u"{ $.x = \"a*d*d\" }"_s, u"{\"x\": \"ad\"}"_s, false);
+        row(u"%%"_s, u"anything"_s, true);
         // Members.
         const QString json =
             u"{\"level\":\"ERROR\",\"ms\":12.5,\"ok\":true,\"none\":null,\"tags\":[\"a\",{\"b\":\"c\"}],"
@@ -89,6 +93,25 @@ private Q_SLOTS:
         const auto compiled = FilterPattern::compile(pattern);
         QVERIFY2(compiled.has_value(), compiled ? "" : qPrintable(compiled.error().message));
         QCOMPARE(compiled->matches(line), matches);
+    }
+
+    /// A thousand lines, none of which may take what it takes to try every way.
+    void patternsWithManyWays_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("line");
+        const QString as(5'000, u'a');
+        QTest::newRow("expression") << u"%(a+)+c%"_s << as + u"-c"_s;
+        QTest::newRow("wildcards") << u"{ $.x = \"*a*a*a*a*a*a*b\" }"_s << u"{\"x\": \"%1-b-\"}"_s.arg(as);
+    }
+    void patternsWithManyWays()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(QString, line);
+        const auto filter = FilterPattern::compile(pattern);
+        QVERIFY(filter.has_value());
+        for (int i = 0; i < 1'000; ++i)
+            QVERIFY(!filter->matches(line));
     }
 
     void refusals_data()
