@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/api/FunctionRequests.h"
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace lathe
@@ -49,6 +51,9 @@ struct Logging {
     }
 };
 
+/// In the configuration of a request, of an EphemeralStorage without its Size: to be told as it came.
+constexpr int noSize = std::numeric_limits<int>::min();
+
 std::optional<QString> unlessEmpty(const QString &text)
 {
     return text.isEmpty() ? std::nullopt : std::optional(text);
@@ -72,7 +77,8 @@ FunctionSettings FunctionSettings::of(const FunctionConfiguration &c)
     settings.description = unlessEmpty(c.description);
     settings.timeout = c.timeout;
     settings.memorySize = c.memorySize;
-    settings.ephemeralStorage = c.ephemeralStorage;
+    settings.ephemeralStorage =
+        c.ephemeralStorage == noSize ? StorageSize() : StorageSize(c.ephemeralStorage);
     if (c.environmentGiven || !c.environment.isEmpty())
         settings.environment = c.environment;
     if (!c.layers.isEmpty())
@@ -140,6 +146,8 @@ void CreateFunctionRequest::members(Members &m)
     given.members(m);
     if (m.reads()) {
         given.apply(settings);
+        if (given.ephemeralStorage && !given.ephemeralStorage->size)
+            settings.ephemeralStorage = noSize;
         settings.logging = given.logging.value_or(LoggingConfig());
     }
     m("PackageType", settings.packageType);
