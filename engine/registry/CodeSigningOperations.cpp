@@ -43,6 +43,9 @@ CodeSigningOperations::CodeSigningOperations(StateStore &state, FunctionRegistry
     , m_clock(clock)
 {
     registry.addDependent(m_uses);
+    // A new function's is kept before the function is.
+    m_uses.setOwned(
+        [&registry](const QString &key) { return !registry.isLeaving(key.section(u':', 0, 0)); });
 }
 
 void CodeSigningOperations::setListener(const RecordSet::Listener &changed)
