@@ -22,6 +22,7 @@ FormDialog::FormDialog(EngineClient &client, const QString &title, const QString
     , m_message(new InlineMessage(this))
     , m_lines(new CommandLineButton(client, this))
     , m_action(makeButton(action, ButtonKind::Primary, {}, this))
+    , m_actionText(action)
 {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -69,6 +70,7 @@ void FormDialog::showError(const QString &text)
 void FormDialog::setBusy(bool busy)
 {
     m_busy = busy;
+    m_action->setText(busy && !m_busyText.isEmpty() ? m_busyText : m_actionText);
     if (busy)
         m_message->hide();
     setPossible(m_possible);

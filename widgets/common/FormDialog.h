@@ -29,6 +29,8 @@ protected:
     Form *form() const { return m_form; }
     /// Above the fields.
     void addNotice(QWidget *notice);
+    /// What the button says while the request is on its way.
+    void setBusyText(const QString &text) { m_busyText = text; }
     /// After each edit: whether it can be done now.
     void setPossible(bool possible);
     /// Shows an error, or closes.
@@ -42,6 +44,8 @@ protected:
             showError(result.error().message);
     }
     void showError(const QString &text);
+    /// Between fields and buttons.
+    InlineMessage *message() const { return m_message; }
 
     /// Sends the request; ends with finish().
     virtual void send() = 0;
@@ -57,6 +61,8 @@ private:
     InlineMessage *m_message;
     CommandLineButton *m_lines;
     QPushButton *m_action;
+    QString m_actionText;
+    QString m_busyText;
     bool m_possible = true;
     bool m_busy = false;
 };

@@ -4,7 +4,6 @@
 
 #include "engine/api/FunctionCommands.h"
 #include "widgets/common/Buttons.h"
-#include "widgets/common/CommandLineButton.h"
 #include "widgets/common/Form.h"
 #include "widgets/common/InlineMessage.h"
 
@@ -13,9 +12,9 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRegularExpression>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -24,24 +23,15 @@ namespace lathe
 
 PublishLayerDialog::PublishLayerDialog(EngineClient &client, const QStringList &names,
                                        const QString &runtime, QWidget *parent)
-    : QDialog(parent)
-    , m_client(client)
+    : FormDialog(client, tr("Publish a layer"), tr("Publish and add"), parent)
     , m_runtime(runtime)
-    , m_form(new Form(this))
     , m_name(new QLineEdit(this))
     , m_source(new QLineEdit(this))
     , m_description(new QLineEdit(this))
     , m_madeFor(new QCheckBox(tr("Made for %1").arg(runtime), this))
-    , m_message(new InlineMessage(this))
-    , m_publish(makeButton(tr("Publish and add"), ButtonKind::Primary, {}, this))
 {
     setObjectName(u"publishLayerDialog"_s);
-    setWindowTitle(tr("Publish a layer"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(560);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(4));
-    column->setSpacing(Theme::space(4));
+    setBusyText(tr("Publishing…"));
     m_name->setObjectName(u"layerName"_s);
     m_name->setPlaceholderText(u"my-libraries"_s);
     m_name->setMaxLength(140);
@@ -53,33 +43,14 @@ PublishLayerDialog::PublishLayerDialog(EngineClient &client, const QStringList &
     m_madeFor->setObjectName(u"layerMadeFor"_s);
     m_madeFor->setChecked(true);
     m_madeFor->setVisible(!runtime.isEmpty());
-    m_form->addField(tr("Layer &name"), m_name,
+    form()->addField(tr("Layer &name"), m_name,
                      tr("The name of a layer that exists makes its next version."));
-    m_form->addField(
+    form()->addField(
         tr("&Folder or zip"), sourceField(),
         tr("Its contents appear in /opt. Found by themselves: nodejs/node_modules for Node.js, "
            "python for Python, bin and lib for every runtime."));
-    m_form->addField(tr("&Description"), m_description);
-    m_form->addWidget(m_madeFor);
-    column->addWidget(m_form);
-    m_message->setObjectName(u"publishMessage"_s);
-    column->addWidget(m_message);
-    auto *buttons = new QHBoxLayout;
-    auto *cancel = makeButton(tr("Cancel"), ButtonKind::Secondary, {}, this);
-    cancel->setObjectName(u"cancel"_s);
-    m_publish->setObjectName(u"confirm"_s);
-    m_publish->setDefault(true);
-    auto *lines = new CommandLineButton(m_client, this);
-    lines->add(
-        tr("Publish"), [this] { return this->lines(); },
-        tr("Name the layer and choose its folder or zip first."));
-    buttons->addWidget(lines);
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_publish);
-    column->addLayout(buttons);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_publish, &QPushButton::clicked, this, &PublishLayerDialog::publish);
+    form()->addField(tr("&Description"), m_description);
+    form()->addWidget(m_madeFor);
     for (QLineEdit *field : {m_name, m_source})
         connect(field, &QLineEdit::textChanged, this, &PublishLayerDialog::validate);
     m_name->setFocus();
@@ -143,14 +114,13 @@ void PublishLayerDialog::validate()
     static const QRegularExpression allowed(u"^[a-zA-Z0-9-_]+$"_s);
     const QString name = m_name->text().trimmed();
     const bool wrong = !name.isEmpty() && !allowed.match(name).hasMatch();
-    m_form->setError(m_name,
+    form()->setError(m_name,
                      wrong ? tr("Only letters, digits, hyphens and underscores are allowed.") : QString());
-    const QString source = m_source->text().trimmed();
-    if (const QString doubt = doubtAbout(source); !doubt.isEmpty())
-        m_message->showMessage(InlineMessage::Kind::Warning, doubt);
+    if (const QString doubt = doubtAbout(source()); !doubt.isEmpty())
+        message()->showMessage(InlineMessage::Kind::Warning, doubt);
     else
-        m_message->hide();
-    m_publish->setEnabled(!m_busy && !name.isEmpty() && !wrong && !source.isEmpty());
+        message()->hide();
+    setPossible(!name.isEmpty() && !wrong && !source().isEmpty());
 }
 
 PublishLayerVersionRequest PublishLayerDialog::request() const
@@ -164,39 +134,25 @@ PublishLayerVersionRequest PublishLayerDialog::request() const
     return request;
 }
 
+QString PublishLayerDialog::source() const
+{
+    return m_source->text().trimmed();
+}
+
 QList<AwsCommandLine> PublishLayerDialog::lines() const
 {
-    if (!m_publish->isEnabled())
-        return {};
-    const QString source = m_source->text().trimmed();
     AwsCommandLine line = functioncommands::publishLayerVersion(request());
-    return {QFileInfo(source).isDir() ? line.takeFolder(source) : line.takeZip(source)};
+    return {QFileInfo(source()).isDir() ? line.takeFolder(source()) : line.takeZip(source())};
 }
 
-void PublishLayerDialog::publish()
+void PublishLayerDialog::send()
 {
-    validate();
-    if (!m_publish->isEnabled())
-        return;
-    setBusy(true);
-    m_client.publishLayer(request(), m_source->text().trimmed(),
+    client().publishLayer(request(), source(),
                           guarded<LayerVersion>(this, [this](const Result<LayerVersion> &made) {
-                              setBusy(false);
-                              if (made) {
+                              if (made)
                                   Q_EMIT published(*made);
-                                  accept();
-                                  return;
-                              }
-                              m_message->showMessage(InlineMessage::Kind::Error,
-                                                     made.error().message.toHtmlEscaped());
+                              finish(made);
                           }));
-}
-
-void PublishLayerDialog::setBusy(bool busy)
-{
-    m_busy = busy;
-    m_publish->setText(busy ? tr("Publishing…") : tr("Publish and add"));
-    validate();
 }
 
 } // namespace lathe

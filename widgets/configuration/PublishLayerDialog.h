@@ -2,24 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/api/AwsCommandLine.h"
-#include "engine/api/EngineClient.h"
-
-#include <QDialog>
+#include "widgets/common/FormDialog.h"
 
 class QCheckBox;
 class QLineEdit;
-class QPushButton;
 
 namespace lathe
 {
 
-class Form;
-class InlineMessage;
-
 /// Publishes a layer version from a folder or a zip of this machine. Opens and returns at once; stays open,
 /// with all that was typed, until the version is there.
-class PublishLayerDialog final : public QDialog
+class PublishLayerDialog final : public FormDialog
 {
     Q_OBJECT
 
@@ -38,21 +31,16 @@ private:
     QWidget *sourceField();
     void choose(bool folder);
     void validate();
-    void publish();
     PublishLayerVersionRequest request() const;
-    QList<AwsCommandLine> lines() const;
-    void setBusy(bool busy);
+    QString source() const;
+    void send() override;
+    QList<AwsCommandLine> lines() const override;
 
-    EngineClient &m_client;
     QString m_runtime;
-    Form *m_form;
     QLineEdit *m_name;
     QLineEdit *m_source;
     QLineEdit *m_description;
     QCheckBox *m_madeFor;
-    InlineMessage *m_message;
-    QPushButton *m_publish;
-    bool m_busy = false;
 };
 
 } // namespace lathe

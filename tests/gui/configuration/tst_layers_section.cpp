@@ -200,9 +200,11 @@ private Q_SLOTS:
         QVERIFY(publish->isEnabled());
         m_engine->failure = Error::local(u"Lathe.FileError"_s, u"It cannot be read."_s);
         QTest::mouseClick(publish, Qt::LeftButton);
-        auto *problem = dialog->findChild<InlineMessage *>(u"publishMessage"_s);
+        auto *problem = dialog->findChild<InlineMessage *>(u"dialogMessage"_s);
         QTRY_VERIFY(problem->isVisible() && problem->text() == u"It cannot be read."_s);
+        QCOMPARE(publish->text(), u"Publish and add"_s);
         QTest::mouseClick(publish, Qt::LeftButton);
+        QCOMPARE(publish->text(), u"Publishing…"_s);
         QTRY_COMPARE(layers(), (QStringList{arn(u"alpha"_s, 1), arn(u"beta"_s, 3)}));
         QCOMPARE(m_engine->calls, (QStringList{u"publish beta %1"_s.arg(folder.path()),
                                                u"publish beta %1"_s.arg(folder.path())}));

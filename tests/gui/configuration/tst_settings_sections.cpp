@@ -319,11 +319,8 @@ private Q_SLOTS:
             find<QPlainTextEdit>(u"policyJson"_s)->toPlainText().contains(u"\"Sid\": \"from-bucket\""_s));
         table->setCurrentIndex(table->model()->index(0, 0));
         section->removeChosen();
-        QTest::mouseClick(
-            section->findChild<QDialog *>(u"confirmDialog"_s)
-                ? section->findChild<QDialog *>(u"confirmDialog"_s)->findChild<QPushButton *>(u"confirm"_s)
-                : section->findChildren<QDialog *>().constLast()->findChild<QPushButton *>(u"confirm"_s),
-            Qt::LeftButton);
+        QTest::mouseClick(section->findChild<ConfirmDialog *>()->findChild<QPushButton *>(u"confirm"_s),
+                          Qt::LeftButton);
         QTRY_COMPARE(table->model()->rowCount(), 0);
     }
 
