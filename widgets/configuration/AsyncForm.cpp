@@ -42,15 +42,14 @@ AsyncForm::AsyncForm(QWidget *parent)
     m_age->setSuffix(tr(" s"));
     m_age->setSingleStep(60);
     m_age->setMaximumWidth(160);
-    addField(
-        tr("&Retry attempts"), m_retries,
-        tr("How often a failed event is tried again: 0, 1 or 2 times, after one minute, then after two."));
+    addField(tr("&Retry attempts"), m_retries,
+             tr("How often a failed event is tried again: 0, 1 or 2 times. Lathe keeps the number; here an "
+                "event runs once."));
     addField(tr("Maximum &age of an event"), m_age,
-             tr("From 60 seconds to 6 hours. An event that waited longer is dropped, or sent to the "
-                "destination below."));
+             tr("From 60 seconds to 6 hours. An event that waits longer for its turn is dropped."));
     addHeading(tr("Destinations"),
                tr("Where a record of each event goes: the ARN of a queue, a topic, a function or an event "
-                  "bus. Empty: nowhere."));
+                  "bus. Lathe keeps them and sends nothing yet."));
     addField(tr("On &success"), m_onSuccess);
     addField(tr("On &failure"), m_onFailure);
     for (QSpinBox *spin : {m_retries, m_age})
