@@ -245,8 +245,9 @@ private Q_SLOTS:
         std::optional<SandboxStatus> told;
         helper.factory().whenStatusChanged([&](const SandboxStatus &status) { told = status; });
         const pid_t door = otherDoor(before);
+        // Beside pasta there may still be what the probe is ending.
+        QTRY_COMPARE(descendantsOf(door).size(), size_t(1));
         const std::vector<pid_t> below = descendantsOf(door);
-        QCOMPARE(below.size(), size_t(1));
         ::kill(door, SIGKILL);
         QTRY_VERIFY(told);
         QVERIFY(!told->internetFailure.isEmpty());
