@@ -61,7 +61,7 @@ lathe_ctest() (
     unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS http_proxy https_proxy HTTP_PROXY HTTPS_PROXY
     export HOME=$place/home XDG_RUNTIME_DIR=$place/run TMPDIR=$place/tmp LATHE_TEST_CACHE=$cache
     export QT_QPA_PLATFORM=offscreen AWS_EC2_METADATA_DISABLED=true LC_ALL=C.UTF-8
-    export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
+    export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1:handle_sigill=1
     export UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:suppressions=$root/packaging/tsan.supp
     cd "$root" || exit 1
     ctest --preset "$preset" --no-tests=error -j2 "$@"
