@@ -10,9 +10,9 @@
 #include "widgets/common/InlineMessage.h"
 #include "widgets/common/TableView.h"
 #include "widgets/configuration/PermissionDialog.h"
-#include "widgets/configuration/PolicyStatement.h"
 #include "widgets/configuration/SaveBar.h"
 #include "widgets/configuration/SectionFrame.h"
+#include "widgets/configuration/ShownStatement.h"
 
 #include <QHeaderView>
 #include <QPlainTextEdit>
@@ -180,7 +180,7 @@ void PermissionsSection::showPolicy(const ResourcePolicy &policy)
     const QString before = chosen();
     m_model->clear();
     m_model->setHorizontalHeaderLabels({tr("Statement ID"), tr("Principal"), tr("Action"), tr("Only if")});
-    for (const PolicyStatement &statement : policyStatements(policy.policy)) {
+    for (const ShownStatement &statement : shownStatements(policy.policy)) {
         QList<QStandardItem *> items;
         for (const QString &text :
              {statement.id, statement.principal, statement.action, statement.condition}) {

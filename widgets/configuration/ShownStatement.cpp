@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Lathe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/configuration/PolicyStatement.h"
+#include "widgets/configuration/ShownStatement.h"
 
 #include "engine/base/JsonText.h"
 
@@ -46,9 +46,9 @@ QString conditionOf(const Json &statement)
 
 } // namespace
 
-QList<PolicyStatement> policyStatements(const QString &policyJson)
+QList<ShownStatement> shownStatements(const QString &policyJson)
 {
-    QList<PolicyStatement> statements;
+    QList<ShownStatement> statements;
     const auto policy = parseJson(policyJson.toUtf8());
     if (!policy || !policy->is_object() || !policy->contains("Statement"))
         return statements;

@@ -9,16 +9,16 @@ namespace lathe
 {
 
 /// A statement of a function's policy, as people read it.
-struct PolicyStatement {
+struct ShownStatement {
     QString id;
     QString principal;
     QString action;
     QString condition; ///< "SourceArn: arn:…"; empty: always
 
-    bool operator==(const PolicyStatement &) const = default;
+    bool operator==(const ShownStatement &) const = default;
 };
 
 /// Those of a policy document; none where it cannot be read.
-QList<PolicyStatement> policyStatements(const QString &policyJson);
+QList<ShownStatement> shownStatements(const QString &policyJson);
 
 } // namespace lathe
