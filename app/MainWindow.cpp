@@ -42,8 +42,8 @@ MainWindow::MainWindow(EngineClient &client, Session &session)
     , m_places(new QStackedWidget(this))
     , m_starting(new QWidget(m_places))
     , m_welcome(
-          new EmptyState(u"function"_s, tr("Nothing leaves this machine."),
-                         tr("No account, no network, no container: functions run here as they run on AWS "
+          new EmptyState(u"function"_s, tr("AWS Lambda on this machine."),
+                         tr("No account, no cloud, no container: functions run here as they run on AWS "
                             "Lambda. Write one, give it an event, press Test and read the result."),
                          m_places))
     , m_problem(new EmptyState(u"warning"_s, {}, {}, m_places))

@@ -61,7 +61,7 @@ private Q_SLOTS:
         QVERIFY(app.start());
         auto *welcome = app.find<EmptyState>(u"welcome"_s);
         QVERIFY(welcome->isVisible());
-        QVERIFY(welcome->accessibleName().startsWith(u"Nothing leaves this machine"_s));
+        QVERIFY(welcome->accessibleName().startsWith(u"AWS Lambda on this machine"_s));
         QVERIFY(!app.command(u"deploy"_s)->isEnabled());
         QVERIFY(app.command(u"create"_s)->isEnabled());
         QTest::mouseClick(welcome->primaryButton(), Qt::LeftButton);
