@@ -110,7 +110,7 @@ tl::expected<SpawnedProcess, int> Spawner::spawn(const SpawnRequest &request)
     process.pidfd = openPidfd(process.pid);
     if (!process.pidfd) {
         const int error = errno;
-        ::kill(process.pid, SIGKILL);
+        ::kill(-process.pid, SIGKILL); // with what it has started by now
         ::waitpid(process.pid, nullptr, 0);
         return tl::unexpected(error);
     }

@@ -11,6 +11,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <sys/wait.h>
 
 using namespace Qt::StringLiterals;
 
@@ -140,6 +141,26 @@ std::vector<pid_t> sandboxProcesses()
             std::erase(all, below);
     }
     return all;
+}
+
+QByteArray leftOfSandboxes(int milliseconds)
+{
+    QByteArray left;
+    int timesNone = 0;
+    const auto look = [&] {
+        left.clear();
+        for (const pid_t pid : sandboxProcesses()) {
+            if (isGone(pid)) {
+                ::waitpid(pid, nullptr, WNOHANG);
+                continue;
+            }
+            const QByteArray folder = "/proc/" + QByteArray::number(pid);
+            left += folder.mid(6) + ' ' + readProcFile(folder + "/cmdline").replace('\0', ' ') + '\n';
+        }
+        timesNone = left.isEmpty() ? timesNone + 1 : 0;
+        return timesNone == 2;
+    };
+    return QTest::qWaitFor(look, milliseconds) ? QByteArray() : left;
 }
 
 int openDescriptors()

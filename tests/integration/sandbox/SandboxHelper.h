@@ -68,7 +68,11 @@ bool isGone(pid_t pid);
 /// Whether nothing below `init` can run: stopped, or dead with a stopped parent.
 bool allStopped(pid_t init);
 int openDescriptors();
-/// Our descendants but those that keep the shared network, which lives as long as the factory.
+/// Our descendants but those that keep the shared network, which lives as long as the factory. While some
+/// of them end, others can be missing.
 std::vector<pid_t> sandboxProcesses();
+/// Runs the event loop until nothing of a sandbox is left, and buries what became our child by its parent's
+/// death. What is left after that time, a line each; empty when all is gone.
+QByteArray leftOfSandboxes(int milliseconds = 5'000);
 
 } // namespace lathe::test
