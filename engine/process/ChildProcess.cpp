@@ -73,9 +73,8 @@ void ChildProcess::collect()
 {
     int state = 0;
     rusage usage{};
-    // Before the process is collected: until then its id cannot name another group.
     if (m_killsGroup)
-        ::kill(-m_process.pid, SIGKILL);
+        Reaper::killGroupOfEnded(m_process.pid);
     const pid_t got = ::wait4(m_process.pid, &state, WNOHANG, &usage);
     if (got == 0 || (got < 0 && errno == EINTR))
         return;

@@ -63,8 +63,7 @@ void Reaper::wake()
     [[maybe_unused]] const ssize_t n = ::write(m_wake.get(), &one, sizeof one);
 }
 
-/// What an ended process leaves in its group goes with it, e.g. the inner half of a bubblewrap that was
-/// killed while it started. Before it is collected: until then its id cannot name another group.
+// Only before the child is collected: until then its id cannot name another group.
 void Reaper::killGroupOfEnded(pid_t pid)
 {
     siginfo_t ended{};

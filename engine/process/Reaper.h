@@ -25,6 +25,10 @@ public:
     void adopt(SpawnedProcess process, std::chrono::milliseconds grace = {},
                std::function<void()> after = {});
 
+    /// What a child that has ended, but is not collected yet, leaves in its group goes with it, e.g. the
+    /// inner half of a bubblewrap that was killed while it started. Nothing happens while the child runs.
+    static void killGroupOfEnded(pid_t pid);
+
 private:
     struct Orphan {
         SpawnedProcess process;
@@ -35,7 +39,6 @@ private:
 
     Reaper();
     void work();
-    static void killGroupOfEnded(pid_t pid);
     int collect();
     void wake();
 

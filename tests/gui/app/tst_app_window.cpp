@@ -47,7 +47,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&application.window()));
         qInfo("shown after %lld ms", static_cast<long long>(timer.elapsed()));
         // 300 ms on an idle machine and optimised; a busy one may take its time.
-        QVERIFY(timer.elapsed() < 1500);
+        QVERIFY(timer.elapsed() < 5000);
         QTRY_VERIFY_WITH_TIMEOUT(application.isReady(), test::patience);
         bool finished = false;
         connect(&application, &Application::finished, this, [&finished] { finished = true; });

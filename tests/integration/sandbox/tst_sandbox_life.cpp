@@ -104,7 +104,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         sandbox.reset();
-        QVERIFY(clock.elapsed() < 50);
+        QVERIFY(clock.elapsed() < 500);
         for (const pid_t pid : pids)
             QTRY_VERIFY_WITH_TIMEOUT(isGone(pid), 1000);
         QVERIFY(!ran->exit);
@@ -214,9 +214,9 @@ private Q_SLOTS:
         clock.start();
         engine.kill(SIGKILL);
         for (const pid_t pid : pids)
-            QTRY_VERIFY_WITH_TIMEOUT(isGone(pid), 1000);
+            QTRY_VERIFY_WITH_TIMEOUT(isGone(pid), 5000);
         qInfo("%d processes of a killed engine gone after %lld ms", int(pids.size()), clock.elapsed());
-        QVERIFY(clock.elapsed() < 1000);
+        QVERIFY(clock.elapsed() < 5000);
         QTRY_VERIFY(dead);
     }
 
