@@ -110,11 +110,19 @@ private:
         return Done{};
     }
 
+    /// For a function that runs as our own user, too, what is not for anyone is closed.
+    static mode_t modeOf(const PackageEntry &file)
+    {
+        if (!file.readable)
+            return file.executable ? 0111 : 0;
+        return file.executable ? 0755 : 0644;
+    }
+
     Result<Done> makeFile(const QByteArray &path, const MergePlan::Place &place)
     {
         const UniqueFd file(
             ::open(at(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
-        if (!file || ::fchmod(file.get(), place.what().executable ? 0755 : 0644) != 0)
+        if (!file || ::fchmod(file.get(), modeOf(place.what())) != 0)
             return fail(problem(path));
         return place.package->read(place.entry, [&](QByteArrayView piece) -> Result<Done> {
             while (!piece.isEmpty()) {

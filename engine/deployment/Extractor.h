@@ -25,8 +25,9 @@ struct ExtractorOptions {
 /// Unpacks a deployment package into the new folder `target`.
 ///
 /// The target appears whole or not at all: the files are written to a temporary folder beside it, which is
-/// then renamed. It must not exist yet, or be empty; its parent folder must exist. Everything can be read
-/// by any user (folders and executables 755, files 644), because functions run under user ids of their own.
+/// then renamed. It must not exist yet, or be empty; its parent folder must exist. Folders and executables
+/// become 755, files 644, whatever the umask; a file that not anyone may read is closed to everybody, as to
+/// the function on Lambda (Lambda's guide, "Troubleshoot deployment issues": permission denied).
 /// What is refused, and how, see PackageReader. Nothing is flushed to the disk: the package is the lasting
 /// copy. Blocks: meant for a pool thread.
 Result<ExtractedTree> extractPackage(const QByteArray &zip, const QString &target,

@@ -15,8 +15,10 @@ struct PackageEntry {
     /// Relative, `/` between parts, UTF-8, no `.` or `..` parts, no `/` at either end.
     QByteArray path;
     Kind kind = Kind::File;
-    /// Files only. Lambda knows two modes for files: 755 and 644.
+    /// Files only: whether anyone may execute it, and whether anyone may read it. A function runs as another
+    /// user than the one who owns its code, so what is not for anyone is not for it.
     bool executable = false;
+    bool readable = true;
     /// Bytes of a file when unpacked.
     qint64 size = 0;
     /// Links only: where it points, as written.

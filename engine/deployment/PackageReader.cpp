@@ -127,7 +127,10 @@ Result<std::optional<PackageEntry>> PackageReader::entryAt(quint64 index) const
         return entry;
     }
     entry.size = static_cast<qint64>(stat.size);
-    entry.executable = (mode & (S_IXUSR | S_IXGRP | S_IXOTH)) != 0;
+    if (mode != 0) {
+        entry.readable = (mode & S_IROTH) != 0;
+        entry.executable = (mode & S_IXOTH) != 0;
+    }
     return entry;
 }
 

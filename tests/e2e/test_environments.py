@@ -75,6 +75,13 @@ class Environments(LatheCase):
         self.assertEqual(answer.json()["errorType"], "Runtime.InvalidEntrypoint")
         self.assertTrue(re.search(r"permission|executable", answer.json()["errorMessage"], re.I), str(answer))
 
+    def test_files_that_only_their_owner_may_read(self):
+        """As on Lambda, where the code belongs to another user: what zipfile's writestr makes of a name is 600."""
+        self.create("private", "python3.13", "f.variables", make_zip({"f.py": ("def variables(e, c): pass", 0o600)}))
+        self.assertIn("Permission denied: '/var/task/f.py'", self.ask("private", {}).json()["errorMessage"])
+        self.create("run", "provided.al2023", "any", make_zip({"bootstrap": ("#!/bin/sh\nexit 0\n", 0o700)}))
+        self.assertEqual(self.ask("run", {}).json()["errorType"], "Runtime.InvalidEntrypoint")
+
     def test_the_path_of_the_runtime_interface_emulator(self):
         """Programs that test functions in containers post to one fixed path: that of a function called `function`."""
         self.create("function", "python3.13", "f.variables", CODE)

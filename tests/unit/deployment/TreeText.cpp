@@ -34,7 +34,7 @@ QByteArray treeText(const QString &folder)
             line = name + " -> " + target;
         } else if (S_ISREG(stat.st_mode)) {
             QFile file(path);
-            if (file.open(QIODevice::ReadOnly))
+            if ((stat.st_mode & 0444) != 0 && file.open(QIODevice::ReadOnly)) // root could read any
                 line += " = " + file.readAll();
         }
         lines += line;

@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(again->zip, package->zip);
     }
 
-    /// Whatever the archive and the umask say, any user can read the files and none of them is setuid.
+    /// What anyone may read is 644 or 755 whatever the umask, anything else is closed; none is setuid.
     void modes()
     {
         QTemporaryDir temp;
@@ -58,6 +58,8 @@ private Q_SLOTS:
                                              .add("a", "x", S_IFREG | 0400)
                                              .add("b", "x", S_IFREG | 06711)
                                              .add("c", "x", 0)
+                                             .add("b2", "x", S_IFREG | 0754)
+                                             .add("b3", "x", S_IFREG | 0775)
                                              .folder("d/", S_IFDIR | 0000)
                                              .folder("e/", 0)
                                              .add("f/g", "x")
@@ -66,7 +68,7 @@ private Q_SLOTS:
         ::umask(before);
         QVERIFY(tree);
         QCOMPARE(treeText(temp.filePath(u"to"_s)),
-                 "a 644 = x\nb 755 = x\nc 644 = x\nd 755\ne 755\nf 755\nf/g 644 = x"_qba);
+                 "a 0\nb 111\nb2 644 = x\nb3 755 = x\nc 644 = x\nd 755\ne 755\nf 755\nf/g 644 = x"_qba);
         struct stat root;
         QCOMPARE(::stat(QFile::encodeName(temp.filePath(u"to"_s)).constData(), &root), 0);
         QCOMPARE(root.st_mode & 07777, 0755U);

@@ -38,11 +38,11 @@ private Q_SLOTS:
         QCOMPARE(entries[0].path, "index.js"_qba);
         QVERIFY(!entries[0].executable);
         QCOMPARE(entries[1].path, "bin/run"_qba);
-        QVERIFY(entries[1].executable);
+        QVERIFY(entries[1].executable && !entries[1].readable);
         QCOMPARE(entries[2].kind, PackageEntry::Kind::Folder);
         QCOMPARE(entries[3].kind, PackageEntry::Kind::Link);
         QCOMPARE(entries[3].target, "../index.js"_qba);
-        QVERIFY(!entries[4].executable);
+        QVERIFY(!entries[4].executable && entries[4].readable);
         QCOMPARE(reader->readAll(1).value(), "two!"_qba);
         QCOMPARE(reader->readAll(4).value(), "three"_qba);
     }
