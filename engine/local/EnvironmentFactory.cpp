@@ -61,7 +61,9 @@ std::unique_ptr<ExecutionEnvironment> EnvironmentFactory::make(const FunctionRec
     spec.provisioned = provisioned;
     spec.id = QUuid::createUuid().toString(QUuid::Id128).left(12);
     spec.function = function.configuration;
-    spec.logStream = newLogStreamName(spec.function.version, m.clock.epochMs());
+    const bool sharesGroup = !spec.function.logging.logGroup.isEmpty();
+    spec.logStream = newLogStreamName(sharesGroup ? spec.function.functionName : QString(),
+                                      spec.function.version, m.clock.epochMs());
     m.files.show(function, spec.sandbox);
     spec.sandbox.storage.bytes = spec.function.ephemeralStorage * 1024LL * 1024;
     spec.sandbox.network = sandboxNetwork(spec.function.network);

@@ -80,11 +80,11 @@ QString platformlines::extension(const ExtensionFigures &figures)
     return line;
 }
 
-QString newLogStreamName(const QString &version, qint64 epochMs)
+QString newLogStreamName(const QString &function, const QString &version, qint64 epochMs)
 {
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(epochMs, Qt::UTC);
-    return u"%1/[%2]%3"_s.arg(now.toString(u"yyyy/MM/dd"_s), version,
-                              QUuid::createUuid().toString(QUuid::Id128));
+    return u"%1/%2[%3]%4"_s.arg(now.toString(u"yyyy/MM/dd"_s), function, version,
+                                QUuid::createUuid().toString(QUuid::Id128));
 }
 
 } // namespace lathe

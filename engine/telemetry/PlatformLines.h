@@ -21,7 +21,9 @@ QString report(const ReportFigures &figures);
 QString extension(const ExtensionFigures &figures);
 } // namespace platformlines
 
-/// `2026/11/20/[$LATEST]<32 hex>`: a fresh name for the log stream of an environment (UTC date).
-QString newLogStreamName(const QString &version, qint64 epochMs);
+/// `2026/11/20/[$LATEST]<32 hex>`: a fresh name for the log stream of an environment (UTC date). In a log
+/// group that functions may share, `2026/11/20/<function>[$LATEST]<32 hex>`; without a function's name
+/// otherwise.
+QString newLogStreamName(const QString &function, const QString &version, qint64 epochMs);
 
 } // namespace lathe

@@ -62,10 +62,11 @@ private Q_SLOTS:
 
     void streamName()
     {
-        const QString name = newLogStreamName(u"$LATEST"_s, 1'700'000'000'000);
+        const QString name = newLogStreamName({}, u"$LATEST"_s, 1'700'000'000'000);
         static const QRegularExpression form(u"^2023/11/14/\\[\\$LATEST\\][0-9a-f]{32}$"_s);
         QVERIFY2(form.match(name).hasMatch(), qPrintable(name));
-        QVERIFY(name != newLogStreamName(u"$LATEST"_s, 1'700'000'000'000));
+        QVERIFY(name != newLogStreamName({}, u"$LATEST"_s, 1'700'000'000'000));
+        QVERIFY(newLogStreamName(u"f"_s, u"7"_s, 1'700'000'000'000).startsWith(u"2023/11/14/f[7]"_s));
     }
 
     void tailKeepsTheLastFourKilobytes()
