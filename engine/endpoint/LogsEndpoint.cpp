@@ -66,7 +66,7 @@ QCborArray eventsOf(const QList<LogEvent> &events, bool withIds)
     QCborArray array;
     for (const LogEvent &event : events) {
         QCborMap map{{u"timestamp"_s, event.timestampMs},
-                     {u"message"_s, event.text},
+                     {u"message"_s, event.text + u'\n'}, // as functions and platform write them
                      {u"ingestionTime"_s, event.timestampMs}};
         if (withIds) {
             map.insert(u"logStreamName"_s, event.stream);
@@ -253,7 +253,7 @@ void LogsEndpoint::filterLogEvents(const Call &call, RpcMembers &members)
     asked.streamPrefix = members.text(u"logStreamNamePrefix"_s).value_or(QString());
     asked.fromMs = clampedTime(members.number(u"startTime"_s).value_or(0));
     if (const auto end = members.number(u"endTime"_s))
-        asked.beforeMs = clampedTime(*end);
+        asked.beforeMs = clampedTime(*end) + 1; // the only question that includes its end
     asked.pattern = members.text(u"filterPattern"_s).value_or(QString());
     asked.limit = limitOf(members, mostEvents);
     asked.nextToken = members.text(u"nextToken"_s).value_or(QString());
