@@ -52,7 +52,7 @@ void ExecutionEnvironment::connectSessions()
 {
     m_session.beforeNext([this] {
         if (m_runtime)
-            m_runtime->drain();
+            m_runtime->drainLines();
     });
     m_session.onAnswer([this](const RuntimeAnswer &answer) {
         m_answerBytes = answer.bytes;

@@ -30,6 +30,9 @@ public:
 
     explicit LogStreamParser(OnRecord onRecord);
     void feed(QByteArrayView bytes);
+    /// What is left of a line is a line: nothing comes that belongs to it.
+    void endLine() { m_lines.finish(); }
+    /// The stream has ended.
     void finish();
 
 private:

@@ -145,6 +145,16 @@ void RuntimeProcess::drain()
         m_output->drain();
 }
 
+void RuntimeProcess::drainLines()
+{
+    const std::weak_ptr alive = m_alive;
+    drain();
+    if (alive.expired())
+        return;
+    m_parser.endLine();
+    flush();
+}
+
 void RuntimeProcess::record(const LogStreamParser::Record &record)
 {
     LogLine line;

@@ -41,6 +41,8 @@ public:
     void kill();
     /// Reads what has been written so far.
     void drain();
+    /// The same, and the last line need not be finished to be told.
+    void drainLines();
     /// Largest resident memory since beginBusy(), in bytes.
     qint64 peakBytes() const { return m_meter.peak(); }
 

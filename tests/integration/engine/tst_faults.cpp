@@ -168,13 +168,15 @@ private Q_SLOTS:
             "{\"do\": \"write\", \"pieces\": [\"610062\", \"0a\", \"fffe80\", \"0a\", \"e282\", "
             "\"ac0a\", \"a55a\", \"0a\", \"6e6f206e65776c696e65\"]}");
         QStringList lines = EnvironmentFixture::linesOf(result);
-        lines = lines.mid(lines.indexOf(QRegularExpression(u"^START.*"_s)) + 1, 5);
+        lines = lines.mid(lines.indexOf(QRegularExpression(u"^START.*"_s)) + 1, 6);
         const QString replacement(QChar::ReplacementCharacter);
         QCOMPARE(lines[0], u"a\0b"_s);
         QCOMPARE(lines[1], replacement + replacement + replacement);
         QCOMPARE(lines[2], u"€"_s);
         QCOMPARE(lines[3].toUtf8(), (replacement + u'Z').toUtf8());
-        // What has no newline yet belongs to the log when more of it comes, or the runtime ends.
+        // The runtime has asked for its next event: what has no newline yet gets none any more.
+        QCOMPARE(lines[4], u"no newline"_s);
+        QVERIFY(lines[5].startsWith(u"END "_s));
         servesOn("{\"count\": 2}");
     }
 
