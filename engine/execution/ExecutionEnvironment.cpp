@@ -255,6 +255,14 @@ void ExecutionEnvironment::freeze()
         return;
     m_frozen = true;
     m_sandbox->stopAll();
+    tellLooseLines();
+}
+
+void ExecutionEnvironment::tellLooseLines()
+{
+    const QList<LogLine> lines = m_telemetry.takeLog();
+    if (!lines.isEmpty() && m_listener.loose)
+        m_listener.loose(lines);
 }
 
 void ExecutionEnvironment::thaw()
@@ -346,6 +354,8 @@ void ExecutionEnvironment::stateChanged(EnvironmentState state)
         limitCpu(0);
     if (state == EnvironmentState::Idle)
         m_toBeFrozen = m_services.freezing.enter(m_spec.freezeAfter, [this] { freeze(); });
+    if (state == EnvironmentState::Dead && !m_callbacks.finished)
+        tellLooseLines();
     if (m_listener.stateChanged)
         m_listener.stateChanged();
 }

@@ -49,6 +49,9 @@ public:
         std::function<void()> stateChanged;
         /// Lines were written and kept (see InvocationLog); requestId is empty between invocations.
         std::function<void(const QString &requestId, const QList<LogLine> &lines)> logged;
+        /// Of those, lines that no invocation will have in its log: of an Init ahead of any event, of
+        /// extensions that shut down. Told when the environment is frozen, and before it is Dead.
+        std::function<void(const QList<LogLine> &lines)> loose;
     };
     struct Services {
         SandboxFactory &sandboxes;
@@ -67,6 +70,7 @@ public:
     void stopInvocation() { m_lifecycle.stop(); }
     void shutDown() { m_lifecycle.shutDown(); }
 
+    const FunctionConfiguration &function() const { return m_spec.function; }
     EnvironmentState state() const { return m_lifecycle.state(); }
     bool canTakeEvent() const;
     /// Init went well, and the runtime is still there.
@@ -100,6 +104,7 @@ private:
     void thaw();
     void limitCpu(double cpus);
     void logStart();
+    void tellLooseLines();
     ReportFigures reportFigures(const InvocationOutcome &outcome) const;
 
     EnvironmentSpec m_spec;

@@ -88,6 +88,7 @@ FleetMember *EnvironmentFleet::newMember(const FunctionRecord &function, qsizety
             const EnvironmentInfo info = environment->info();
             Q_EMIT logged(info.functionName, info.logStream, requestId, lines);
         },
+        [this, environment](const QList<LogLine> &lines) { Q_EMIT loggedLoose(*environment, lines); },
     });
     FleetMember &added = m_members.add(std::move(member));
     if (!m_idleTimer.isActive())

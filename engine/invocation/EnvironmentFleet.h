@@ -73,6 +73,8 @@ Q_SIGNALS:
     void environmentChanged(const lathe::EnvironmentInfo &environment);
     void logged(const QString &functionName, const QString &logStream, const QString &requestId,
                 const QList<lathe::LogLine> &lines);
+    /// See ExecutionEnvironment::Listener::loose.
+    void loggedLoose(const lathe::ExecutionEnvironment &environment, const QList<lathe::LogLine> &lines);
 
 private:
     static QString keyOf(const QString &functionName, const QString &version);

@@ -94,6 +94,16 @@ void InvocationPart::connectFleet(const Parts &parts)
                          running.written(stream, lines);
                          sink(events::LogWritten{function, stream, requestId, lines});
                      });
+    QObject::connect(&m_fleet, &EnvironmentFleet::loggedLoose, &m_fleet,
+                     [&running, &history = parts.storage.history(), &registry = m_registry](
+                         const ExecutionEnvironment &environment, const QList<LogLine> &lines) {
+                         const FunctionConfiguration &function = environment.function();
+                         const QString stream = environment.info().logStream;
+                         running.forget(stream);
+                         // The logs of a function go with it.
+                         if (registry.find(function.functionName))
+                             history.appendLog({function.functionName, function.logGroup(), stream}, lines);
+                     });
 }
 
 void InvocationPart::renew(const QString &family)

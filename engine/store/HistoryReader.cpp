@@ -143,8 +143,8 @@ QList<LogStreamInfo> logStreams(SQLite::Database &database, const QString &funct
 {
     SQLite::Statement found(database,
                             "SELECT stream, min(first) AS a, max(last) AS b FROM ("
-                            " SELECT log_stream AS stream, started_ms AS first,"
-                            "  started_ms + CAST(duration_ms AS INTEGER) AS last FROM invocations"
+                            " SELECT log_stream AS stream, log_first_ms AS first, log_last_ms AS last"
+                            "  FROM invocations"
                             "  WHERE function=?1 AND full_bytes>0 AND log_stream<>''"
                             " UNION ALL SELECT stream, first_ms, last_ms FROM loose_log WHERE function=?1)"
                             " GROUP BY stream ORDER BY b DESC, stream");

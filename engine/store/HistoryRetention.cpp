@@ -90,6 +90,30 @@ bool dropBeyondBytes(SQLite::Database &database, qint64 most)
     return excess > 0;
 }
 
+/// Lines of no invocation take a tenth of what invocations may, and no more pieces than those.
+bool dropLooseLines(SQLite::Database &database, const HistoryLimits &limits)
+{
+    SQLite::Statement crowded(database, "SELECT function, count(*) AS n FROM loose_log GROUP BY function"
+                                        " HAVING n>? LIMIT 1");
+    SqlBinder(crowded) << limits.fullRecordsPerFunction;
+    if (crowded.executeStep()) {
+        SqlRow row(crowded);
+        const QString function = row.text();
+        SQLite::Statement oldest(database, "DELETE FROM loose_log WHERE id IN (SELECT id FROM loose_log"
+                                           " WHERE function=? ORDER BY id LIMIT ?)");
+        SqlBinder(oldest) << function
+                          << std::min<qint64>(row.number() - limits.fullRecordsPerFunction, rowsAtOnce);
+        crowded.reset();
+        oldest.exec();
+        return true;
+    }
+    SQLite::Statement beyond(database,
+                             "DELETE FROM loose_log WHERE id IN (SELECT id FROM (SELECT id, sum(bytes)"
+                             " OVER (ORDER BY id DESC) AS newer FROM loose_log) WHERE newer>? LIMIT ?)");
+    SqlBinder(beyond) << limits.fullRecordBytes / 10 << rowsAtOnce;
+    return beyond.exec() == rowsAtOnce;
+}
+
 bool deleteRows(SQLite::Statement &statement, qint64 bound)
 {
     SqlBinder(statement) << bound << rowsAtOnce;
@@ -144,6 +168,7 @@ bool retentionStep(SQLite::Database &database, MetricBook &metrics, const Histor
     more = dropBeyondRows(database) || more;
     more = dropBeyondCount(database, limits.fullRecordsPerFunction) || more;
     more = dropBeyondBytes(database, limits.fullRecordBytes) || more;
+    more = dropLooseLines(database, limits) || more;
     more = metrics.foldOld(nowMs, limits.metricDays, rowsAtOnce / 4) || more;
     return giveSpaceBack(database) || more;
 }

@@ -52,7 +52,17 @@ DatabaseSpec historySpec(const QString &file)
         "ALTER TABLE invocations ADD COLUMN log_group TEXT NOT NULL DEFAULT '';"
         "UPDATE invocations SET log_group='/aws/lambda/' || function WHERE log_stream<>'';"
         "CREATE INDEX invocations_of_log ON invocations(log_group, started_ms, id, log_stream)"
-        " WHERE full_bytes > 0 AND log_stream<>'';"};
+        " WHERE full_bytes > 0 AND log_stream<>'';",
+
+        "ALTER TABLE invocations ADD COLUMN log_first_ms INTEGER NOT NULL DEFAULT 0;"
+        "ALTER TABLE invocations ADD COLUMN log_last_ms INTEGER NOT NULL DEFAULT 0;"
+        "UPDATE invocations SET log_first_ms=started_ms, log_last_ms=started_ms +"
+        " CAST(duration_ms + coalesce(init_ms, 0) AS INTEGER) WHERE full_bytes>0;"
+        "ALTER TABLE loose_log ADD COLUMN log_group TEXT NOT NULL DEFAULT '';"
+        "ALTER TABLE loose_log ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;"
+        "UPDATE loose_log SET log_group='/aws/lambda/' || function, bytes=length(lines);"
+        "CREATE INDEX loose_log_of_group ON loose_log(log_group, first_ms, id, stream);"
+        "CREATE INDEX loose_log_sizes ON loose_log(id, bytes);"};
     return spec;
 }
 

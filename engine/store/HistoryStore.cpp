@@ -123,15 +123,15 @@ void HistoryStore::append(InvocationRecord record, Reply<qint64> reply)
     maintainLater(quietTime);
 }
 
-void HistoryStore::appendLog(QString function, QString stream, QList<LogLine> lines)
+void HistoryStore::appendLog(LogPlace place, QList<LogLine> lines)
 {
     write<Done>(
-        [this, function = std::move(function), stream = std::move(stream),
-         lines = std::move(lines)](SQLite::Database &) -> Result<Done> {
-            m_writer->appendLog(function, stream, lines);
+        [this, place = std::move(place), lines = std::move(lines)](SQLite::Database &) -> Result<Done> {
+            m_writer->appendLog(place, lines);
             return Done{};
         },
         {});
+    maintainLater(quietTime);
 }
 
 void HistoryStore::invocations(HistoryQuery query, Reply<InvocationPage> reply)

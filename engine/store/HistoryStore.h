@@ -7,6 +7,7 @@
 #include "engine/api/Metrics.h"
 #include "engine/base/Clock.h"
 #include "engine/store/DatabaseFile.h"
+#include "engine/store/LogPlace.h"
 #include "engine/store/LogReader.h"
 #include "engine/store/RecordSampler.h"
 #include "engine/store/StoreThread.h"
@@ -39,8 +40,8 @@ public:
 
     /// Keeps a finished invocation; the reply is its id. Above the rate of the limits only the row is kept.
     void append(InvocationRecord record, Reply<qint64> reply = {});
-    /// Log lines that belong to no invocation, e.g. of an extension between two of them.
-    void appendLog(QString function, QString stream, QList<LogLine> lines);
+    /// Log lines that belong to no invocation, e.g. of an extension that shuts down.
+    void appendLog(LogPlace place, QList<LogLine> lines);
 
     void invocations(HistoryQuery query, Reply<InvocationPage> reply);
     void record(QString requestId, Reply<InvocationRecord> reply);

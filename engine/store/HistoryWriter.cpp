@@ -9,14 +9,40 @@
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
 
+#include <algorithm>
+
 namespace lathe
 {
 
+namespace
+{
+
+/// The first and the last moment of some lines, which are not always in order: a frame carries its own
+/// time.
+struct Times {
+    qint64 firstMs = 0;
+    qint64 lastMs = 0;
+};
+
+Times timesOf(const QList<LogLine> &lines, qint64 whenEmpty)
+{
+    if (lines.isEmpty())
+        return {whenEmpty, whenEmpty};
+    const auto [first, last] =
+        std::minmax_element(lines.begin(), lines.end(), [](const LogLine &a, const LogLine &b) {
+            return a.timestampMs < b.timestampMs;
+        });
+    return {first->timestampMs, last->timestampMs};
+}
+
+} // namespace
+
 HistoryWriter::HistoryWriter(SQLite::Database &database)
     : m_database(database)
-    , m_insertRow(database, "INSERT INTO invocations VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+    , m_insertRow(database,
+                  "INSERT INTO invocations VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
     , m_insertRecord(database, "INSERT INTO records VALUES(?,?,?,?,?,?)")
-    , m_insertLog(database, "INSERT INTO loose_log VALUES(NULL,?,?,?,?,?)")
+    , m_insertLog(database, "INSERT INTO loose_log VALUES(NULL,?,?,?,?,?,?,?)")
     , m_metrics(database)
 {
 }
@@ -36,11 +62,13 @@ qint64 HistoryWriter::append(const InvocationRecord &record)
         phases = packPhases(record.phases);
         bytes = 1 + event.size() + response.size() + log.size() + phases.size();
     }
+    const Times written = timesOf(record.log, row.startedMs);
     SqlBinder(m_insertRow) << row.requestId << row.functionName << row.version << row.startedMs
                            << int(row.source) << row.eventName << int(row.status) << row.durationMs
                            << row.billedMs << row.initDurationMs << row.memorySizeMb << row.maxMemoryUsedMb
                            << row.invocationMemoryMb << row.errorType << row.errorMessage
-                           << row.environmentId << row.logStream << row.isError() << bytes << row.logGroup;
+                           << row.environmentId << row.logStream << row.isError() << bytes << row.logGroup
+                           << written.firstMs << written.lastMs;
     m_insertRow.exec();
     m_insertRow.reset();
     const qint64 id = m_database.getLastInsertRowid();
@@ -53,12 +81,14 @@ qint64 HistoryWriter::append(const InvocationRecord &record)
     return id;
 }
 
-void HistoryWriter::appendLog(const QString &function, const QString &stream, const QList<LogLine> &lines)
+void HistoryWriter::appendLog(const LogPlace &place, const QList<LogLine> &lines)
 {
     if (lines.isEmpty())
         return;
-    SqlBinder(m_insertLog) << function << stream << lines.first().timestampMs << lines.last().timestampMs
-                           << packLog(lines);
+    const Times written = timesOf(lines, 0);
+    const QByteArray packed = packLog(lines);
+    SqlBinder(m_insertLog) << place.function << place.stream << written.firstMs << written.lastMs << packed
+                           << place.group << qint64{packed.size()};
     m_insertLog.exec();
     m_insertLog.reset();
 }
@@ -93,7 +123,11 @@ bool HistoryWriter::forgetLogs(const QString &group, int most)
     SQLite::Statement rows(m_database,
                            std::string("UPDATE invocations SET log_stream='' WHERE id IN (") + some + ')');
     SqlBinder(rows) << group << most;
-    return rows.exec() == most;
+    const bool more = rows.exec() == most;
+    SQLite::Statement loose(m_database, "DELETE FROM loose_log WHERE id IN (SELECT id FROM loose_log"
+                                        " WHERE log_group=? LIMIT ?)");
+    SqlBinder(loose) << group << most;
+    return loose.exec() == most || more;
 }
 
 } // namespace lathe

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/api/Invocation.h"
+#include "engine/store/LogPlace.h"
 #include "engine/store/MetricBook.h"
 
 #include <SQLiteCpp/Statement.h>
@@ -18,12 +19,13 @@ public:
 
     /// Answers the row's id. With `row.full` false only the row is kept.
     qint64 append(const InvocationRecord &record);
-    void appendLog(const QString &function, const QString &stream, const QList<LogLine> &lines);
+    void appendLog(const LogPlace &place, const QList<LogLine> &lines);
     /// Removes the function's metrics and loose lines; answers the newest id, up to which its rows may go.
     qint64 forgetFunction(const QString &function);
     /// Removes at most `most` of the function's invocations up to the given id. true: more may be left.
     bool removeRows(const QString &function, qint64 upToId, int most);
-    /// Empties the logs of at most `most` invocations of the group. true: more may be left.
+    /// Empties the logs of at most `most` invocations of the group, and removes as many pieces that belong
+    /// to none. true: more may be left.
     bool forgetLogs(const QString &group, int most);
     MetricBook &metrics() { return m_metrics; }
 

@@ -11,7 +11,7 @@ namespace lathe
 
 QString LogPosition::text() const
 {
-    return u"%1.%2.%3"_s.arg(startedMs).arg(rowId).arg(line);
+    return u"%1.%2.%3"_s.arg(startedMs).arg(place).arg(line);
 }
 
 std::optional<LogPosition> LogPosition::parse(const QString &text)
@@ -27,12 +27,12 @@ std::optional<LogPosition> LogPosition::parse(const QString &text)
     return position;
 }
 
-QString logEventId(qint64 startedMs, const QString &requestId, qsizetype line)
+QString logEventId(qint64 startedMs, const QString &writer, qsizetype line)
 {
     const auto digits = [](qint64 number, qsizetype width) {
         return QString::number(number).rightJustified(width, u'0');
     };
-    const qint64 request = QString(requestId).remove(u'-').left(15).toLongLong(nullptr, 16);
+    const qint64 request = QString(writer).remove(u'-').left(15).toLongLong(nullptr, 16);
     return digits(startedMs, 20) + digits(request, 20) + digits(line, 16);
 }
 

@@ -10,10 +10,11 @@
 namespace lathe
 {
 
-/// Where a line stands in a log group: in which invocation (by start and row), and which line of it.
+/// Where a line stands in a log group: in which piece of it (by start and place, see LogPieces), and which
+/// line of that.
 struct LogPosition {
     qint64 startedMs = 0;
-    qint64 rowId = 0;
+    qint64 place = 0;
     qint64 line = 0;
 
     auto operator<=>(const LogPosition &) const = default;
@@ -23,7 +24,8 @@ struct LogPosition {
     static std::optional<LogPosition> parse(const QString &text);
 };
 
-/// 56 digits for a line of an invocation, the same however it is reached, in the order of starts.
-QString logEventId(qint64 startedMs, const QString &requestId, qsizetype line);
+/// 56 digits for a line, the same however it is reached, in the order of starts. `writer` is hexadecimal:
+/// the invocation's request, of which the first 15 digits count, or a number among the pieces.
+QString logEventId(qint64 startedMs, const QString &writer, qsizetype line);
 
 } // namespace lathe

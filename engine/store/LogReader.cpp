@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/LogReader.h"
 
-#include "engine/store/BodyCodec.h"
-#include "engine/store/LogPosition.h"
+#include "engine/store/LogPieces.h"
 #include "engine/store/LogStreamRows.h"
 
 #include <SQLiteCpp/Database.h>
@@ -20,7 +19,7 @@ namespace
 
 /// What one page may cost.
 constexpr qsizetype mostBytes = 1024 * 1024;
-constexpr int mostInvocations = 2000;
+constexpr int mostPieces = 2000;
 /// No invocation writes for longer (15 minutes, and its Init).
 constexpr qint64 longestMs = 17 * 60 * 1000;
 
@@ -39,48 +38,14 @@ Error badToken()
     return {u"InvalidParameterException"_s, 400, u"The specified nextToken is invalid."_s, {}};
 }
 
-bool hasGroup(SQLite::Database &database, const QString &group)
-{
-    SQLite::Statement found(database, "SELECT 1 FROM invocations WHERE log_group=? AND full_bytes>0 AND "
-                                      "log_stream<>'' LIMIT 1");
-    SqlBinder(found) << group;
-    return found.executeStep();
-}
-
-/// One invocation's lines on their way.
-struct Piece {
-    LogPosition begin;
-    QString requestId;
-    QString stream;
-    QList<LogLine> lines;
-};
-
-Piece readPiece(SQLite::Statement &rows)
-{
-    SqlRow row(rows);
-    Piece piece;
-    piece.begin.startedMs = row.number();
-    piece.begin.rowId = row.number();
-    piece.requestId = row.text();
-    piece.stream = row.text();
-    piece.lines = unpackLog(row.blob());
-    return piece;
-}
-
-constexpr const char *pieceColumns = "SELECT i.started_ms, i.id, i.request_id, i.log_stream, r.log"
-                                     " FROM invocations i JOIN records r USING(id)"
-                                     " WHERE i.log_group=? AND i.full_bytes>0 AND i.log_stream<>''";
-
 bool isWithin(const LogLine &line, qint64 fromMs, std::optional<qint64> beforeMs)
 {
     return line.timestampMs >= fromMs && (!beforeMs || line.timestampMs < *beforeMs);
 }
 
-LogEvent eventOf(const Piece &piece, qsizetype line)
+LogEvent eventOf(const LogPieces &piece, const LogLine &written, qsizetype line)
 {
-    const LogLine &written = piece.lines.at(line);
-    return {logEventId(piece.begin.startedMs, piece.requestId, line), piece.stream, written.timestampMs,
-            written.text};
+    return {piece.eventId(line), piece.stream(), written.timestampMs, written.text};
 }
 
 void sort(QList<LogEvent> &events)
@@ -101,8 +66,10 @@ QList<LogGroupInfo> groups(SQLite::Database &database)
 {
     QList<LogGroupInfo> groups;
     SQLite::Statement found(
-        database, "SELECT log_group, min(started_ms), sum(length(log)) FROM invocations JOIN records "
-                  "USING(id) WHERE full_bytes>0 AND log_stream<>'' GROUP BY log_group");
+        database, "SELECT log_group, min(first), sum(bytes) FROM ("
+                  " SELECT log_group, log_first_ms AS first, length(log) AS bytes FROM invocations"
+                  "  JOIN records USING(id) WHERE full_bytes>0 AND log_stream<>''"
+                  " UNION ALL SELECT log_group, first_ms, bytes FROM loose_log) GROUP BY log_group");
     while (found.executeStep()) {
         SqlRow row(found);
         LogGroupInfo group;
@@ -117,9 +84,12 @@ QList<LogGroupInfo> groups(SQLite::Database &database)
 Result<QList<LogStreamInfo>> streams(SQLite::Database &database, const QString &group)
 {
     SQLite::Statement found(
-        database, "SELECT log_stream, min(started_ms), max(started_ms + CAST(duration_ms AS INTEGER))"
-                  " FROM invocations WHERE log_group=? AND full_bytes>0 AND log_stream<>''"
-                  " GROUP BY log_stream ORDER BY 3 DESC, log_stream");
+        database,
+        "SELECT stream, min(first), max(last) FROM ("
+        " SELECT log_stream AS stream, log_first_ms AS first, log_last_ms AS last FROM invocations"
+        "  WHERE log_group=?1 AND full_bytes>0 AND log_stream<>''"
+        " UNION ALL SELECT stream, first_ms, last_ms FROM loose_log WHERE log_group=?1)"
+        " GROUP BY stream ORDER BY 3 DESC, stream");
     SqlBinder(found) << group;
     QList<LogStreamInfo> streams = readLogStreams(found);
     if (streams.isEmpty())
@@ -136,36 +106,37 @@ Result<LogEventPage> filter(SQLite::Database &database, const FilterLogEventsReq
         if (!given)
             return fail(badToken());
         after = *given;
-    } else if (!hasGroup(database, request.group)) {
+    } else if (!LogPieces::exist(database, request.group)) {
         return fail(noSuchGroup());
     }
-    SQLite::Statement rows(database, std::string(pieceColumns) +
-                                         " AND (i.started_ms, i.id)>=(?,?) AND i.started_ms<?"
-                                         " ORDER BY i.started_ms, i.id");
-    const LogPosition first = std::max(after, {request.fromMs - longestMs, 0, -1});
-    SqlBinder(rows) << request.group << first.startedMs << first.rowId
-                    << request.beforeMs.value_or(INT64_MAX);
+    LogPieces::Span span;
+    span.fromMs = std::max(after.startedMs, request.fromMs - longestMs);
+    span.toMs = request.beforeMs.value_or(INT64_MAX);
+    LogPieces pieces(database, request.group, span);
     LogEventPage page;
     qsizetype bytes = 0;
-    for (int invocations = 0; rows.executeStep(); ++invocations) {
-        const Piece piece = readPiece(rows);
-        if (invocations == mostInvocations) {
-            page.nextToken = LogPosition{piece.begin.startedMs, piece.begin.rowId, -1}.text();
+    for (int looked = 0; pieces.next();) {
+        const LogPosition begin = pieces.begin();
+        const bool begun = begin.startedMs == after.startedMs && begin.place == after.place;
+        if (begin < after && !begun)
+            continue;
+        if (looked++ == mostPieces) {
+            page.nextToken = LogPosition{begin.startedMs, begin.place, -1}.text();
             break;
         }
-        const bool begun = piece.begin.startedMs == after.startedMs && piece.begin.rowId == after.rowId;
-        if (!isWanted(piece.stream, request))
+        if (!isWanted(pieces.stream(), request))
             continue;
-        for (qsizetype line = begun ? after.line + 1 : 0; line < piece.lines.size(); ++line) {
-            const LogLine &written = piece.lines.at(line);
+        const QList<LogLine> lines = pieces.lines();
+        for (qsizetype line = begun ? after.line + 1 : 0; line < lines.size(); ++line) {
+            const LogLine &written = lines.at(line);
             if (!isWithin(written, request.fromMs, request.beforeMs) || !match(written.text))
                 continue;
             if (page.events.size() >= request.limit || bytes >= mostBytes) {
-                page.nextToken = LogPosition{piece.begin.startedMs, piece.begin.rowId, line - 1}.text();
+                page.nextToken = LogPosition{begin.startedMs, begin.place, line - 1}.text();
                 break;
             }
             bytes += written.text.size() + 26; // what CloudWatch counts for each
-            page.events.append(eventOf(piece, line));
+            page.events.append(eventOf(pieces, written, line));
         }
         if (!page.nextToken.isEmpty())
             break;
@@ -194,14 +165,6 @@ std::optional<Direction> directionOf(const GetLogEventsRequest &request)
     return Direction{forward, position};
 }
 
-bool hasStream(SQLite::Database &database, const GetLogEventsRequest &request)
-{
-    SQLite::Statement found(database, "SELECT 1 FROM invocations WHERE log_group=? AND full_bytes>0 AND "
-                                      "log_stream=? AND log_stream<>'' LIMIT 1");
-    SqlBinder(found) << request.group << request.stream;
-    return found.executeStep();
-}
-
 struct Placed {
     LogPosition position;
     LogEvent event;
@@ -212,28 +175,28 @@ std::vector<Placed> readStream(SQLite::Database &database, const GetLogEventsReq
                                const Direction &direction)
 {
     const bool forward = direction.forward;
-    SQLite::Statement rows(
-        database, std::string(pieceColumns) + " AND i.log_stream=?" +
-                      (forward ? " AND (i.started_ms, i.id)>=(?,?) ORDER BY i.started_ms, i.id"
-                               : " AND (i.started_ms, i.id)<=(?,?) ORDER BY i.started_ms DESC, i.id DESC"));
     const LogPosition end = forward ? LogPosition{0, 0, -1} : LogPosition{INT64_MAX, INT64_MAX, INT64_MAX};
     const LogPosition from = direction.from.value_or(end);
-    SqlBinder(rows) << request.group << request.stream << from.startedMs << from.rowId;
+    LogPieces::Span span;
+    (forward ? span.fromMs : span.toMs) = from.startedMs;
+    span.forward = forward;
+    span.stream = request.stream;
+    LogPieces pieces(database, request.group, span);
     std::vector<Placed> found;
     qsizetype bytes = 0;
-    while (rows.executeStep()) {
-        const Piece piece = readPiece(rows);
-        for (qsizetype i = 0; i < piece.lines.size(); ++i) {
-            const qsizetype line = forward ? i : piece.lines.size() - 1 - i;
-            const LogPosition position{piece.begin.startedMs, piece.begin.rowId, line};
+    while (pieces.next()) {
+        const QList<LogLine> lines = pieces.lines();
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            const qsizetype line = forward ? i : lines.size() - 1 - i;
+            const LogPosition position{pieces.begin().startedMs, pieces.begin().place, line};
             if (forward ? position <= from : position >= from)
                 continue;
-            if (!isWithin(piece.lines.at(line), request.fromMs, request.beforeMs))
+            if (!isWithin(lines.at(line), request.fromMs, request.beforeMs))
                 continue;
             if (static_cast<int>(found.size()) >= request.limit || bytes >= mostBytes)
                 return found;
-            bytes += piece.lines.at(line).text.size() + 26;
-            found.push_back({position, eventOf(piece, line)});
+            bytes += lines.at(line).text.size() + 26;
+            found.push_back({position, eventOf(pieces, lines.at(line), line)});
         }
     }
     return found;
@@ -243,9 +206,9 @@ std::vector<Placed> readStream(SQLite::Database &database, const GetLogEventsReq
 
 Result<LogEventPage> get(SQLite::Database &database, const GetLogEventsRequest &request)
 {
-    if (!hasGroup(database, request.group))
+    if (!LogPieces::exist(database, request.group))
         return fail(noSuchGroup());
-    if (!hasStream(database, request))
+    if (!LogPieces::exist(database, request.group, request.stream))
         return fail(noSuchStream());
     const auto direction = directionOf(request);
     if (!direction)

@@ -13,7 +13,8 @@ namespace SQLite
 class Database;
 }
 
-/// The logs of invocations by log group, each question one short read on the reader's connection.
+/// What was written by log group, in invocations and outside of them, each question one short read on the
+/// reader's connection.
 namespace lathe::logs
 {
 
@@ -24,7 +25,7 @@ Result<QList<LogStreamInfo>> streams(SQLite::Database &database, const QString &
 /// Whether an event is wanted.
 using Match = std::function<bool(const QString &text)>;
 
-/// Goes through the invocations of the group in the order of their start; a page ends after `limit` events,
+/// Goes through the group in the order in which its pieces began; a page ends after `limit` events,
 /// or after enough work that the next question should come first.
 Result<LogEventPage> filter(SQLite::Database &database, const FilterLogEventsRequest &request,
                             const Match &match);

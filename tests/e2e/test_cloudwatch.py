@@ -30,19 +30,7 @@ def lambda_handler(event, context):
 '''
 
 
-class CloudWatch(LatheCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        package = make_zip({"lambda_function.py": CODE})
-        for name, logging in (("talker", {}), ("apart", {"LoggingConfig": {"LogGroup": "my/own-group"}})):
-            answer = cls.api.create(name, "python3.13", "lambda_function.lambda_handler", package, **logging)
-            assert answer.status == 201, str(answer)
-            cls.api.wait_active(name)
-        for number in range(6):
-            cls.api.invoke("talker", json.dumps({"level": "ERROR" if number == 3 else "INFO", "number": number}))
-        cls.api.invoke("apart", json.dumps({"level": "INFO", "number": 42}))
-
+class CloudWatchCase(LatheCase):
     def client(self, service):
         client = boto3.client(service, endpoint_url=self.lathe.url, region_name="us-east-1", aws_access_key_id="test",
                               aws_secret_access_key="test", config=Config(retries={"max_attempts": 1}))
@@ -57,6 +45,20 @@ class CloudWatch(LatheCase):
             call(**arguments)
         self.assertEqual(raised.exception.response["Error"]["Code"], code)
         return raised.exception.response["Error"]["Message"]
+
+
+class CloudWatch(CloudWatchCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        package = make_zip({"lambda_function.py": CODE})
+        for name, logging in (("talker", {}), ("apart", {"LoggingConfig": {"LogGroup": "my/own-group"}})):
+            answer = cls.api.create(name, "python3.13", "lambda_function.lambda_handler", package, **logging)
+            assert answer.status == 201, str(answer)
+            cls.api.wait_active(name)
+        for number in range(6):
+            cls.api.invoke("talker", json.dumps({"level": "ERROR" if number == 3 else "INFO", "number": number}))
+        cls.api.invoke("apart", json.dumps({"level": "INFO", "number": 42}))
 
     def test_tail(self):
         text = self.aws("logs", "tail", "/aws/lambda/talker", "--since", "1h")
@@ -126,12 +128,19 @@ class CloudWatch(LatheCase):
         streams = logs.describe_log_streams(logGroupName="my/own-group", orderBy="LastEventTime", descending=True)["logStreams"]
         self.assertEqual(len(streams), 1)
         stream = streams[0]["logStreamName"]
-        self.assertRegex(stream, r"^\d{4}/\d\d/\d\d/\[\$LATEST\][0-9a-f]{32}$")
+        self.assertRegex(stream, r"^\d{4}/\d\d/\d\d/apart\[\$LATEST\][0-9a-f]{32}$")
 
         events = logs.get_log_events(logGroupName="my/own-group", logStreamName=stream, startFromHead=True)
         messages = [event["message"] for event in events["events"]]
         self.assertEqual(sum("plain words 42" in message for message in messages), 1)
         self.assertTrue(any(message.startswith("REPORT RequestId: ") for message in messages), messages)
+        self.assertEqual({message[-1] for message in messages}, {"\n"})
+        times = [event["timestamp"] for event in events["events"]]
+        self.assertEqual((streams[0]["firstEventTimestamp"], streams[0]["lastEventTimestamp"], streams[0]["lastIngestionTime"]),
+                         (min(times), max(times), max(times)))
+        at_the_end = {"logGroupName": "my/own-group", "startTime": max(times), "endTime": max(times)}
+        self.assertTrue(logs.filter_log_events(**at_the_end)["events"])
+        self.assertFalse(logs.get_log_events(logStreamName=stream, **at_the_end)["events"])
         again = logs.get_log_events(logGroupName="my/own-group", logStreamName=stream, startFromHead=True,
                                     nextToken=events["nextForwardToken"])
         self.assertEqual((again["events"], again["nextForwardToken"]), ([], events["nextForwardToken"]))
@@ -223,6 +232,88 @@ class CloudWatch(LatheCase):
         self.assertTrue(logs.filter_log_events(logGroupName="brief-group")["events"])
         logs.delete_log_group(logGroupName="brief-group")
         self.refused("ResourceNotFoundException", logs.delete_log_group, logGroupName="brief-group")
+
+
+EXTENSION = """#!/usr/bin/env python3
+import http.client, json, os, sys
+connection = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])
+def call(method, path, body=None, **headers):
+    connection.request(method, "/2020-01-01/extension/" + path, body, {k.replace("_", "-"): v for k, v in headers.items()})
+    answer = connection.getresponse()
+    return answer.headers, answer.read()
+headers, _ = call("POST", "register", json.dumps({"events": ["SHUTDOWN"]}), Lambda_Extension_Name="witness")
+_, event = call("GET", "event/next", Lambda_Extension_Identifier=headers["Lambda-Extension-Identifier"])
+print("told of", json.loads(event)["shutdownReason"], flush=True)
+"""
+
+
+class OutsideInvocations(CloudWatchCase):
+    """What is written while nothing is invoked, and what is written without an end."""
+
+    def messages(self, group, until=None):
+        """All messages of the group, once one of them holds the words."""
+        logs = self.client("logs")
+        end = time.monotonic() + 20
+        while True:
+            try:
+                pages = logs.get_paginator("filter_log_events").paginate(logGroupName=group)
+                found = [event["message"] for page in pages for event in page["events"]]
+            except ClientError:
+                found = []
+            if until is None or any(until in message for message in found):
+                return found
+            self.assertLess(time.monotonic(), end, found)
+            time.sleep(0.05)
+
+    def provision(self, name, code, status):
+        self.create(name, "python3.13", "lambda_function.lambda_handler", make_zip({"lambda_function.py": code}))
+        client = self.client("lambda")
+        version = client.publish_version(FunctionName=name)["Version"]
+        client.put_provisioned_concurrency_config(FunctionName=name, Qualifier=version, ProvisionedConcurrentExecutions=1)
+        end = time.monotonic() + 20
+        while client.get_provisioned_concurrency_config(FunctionName=name, Qualifier=version)["Status"] != status:
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.05)
+
+    def test_an_init_that_fails_ahead(self):
+        self.provision("broken", "print('so far')\nraise ValueError('no further')\n", "FAILED")
+        found = "".join(self.messages("/aws/lambda/broken", "INIT_REPORT"))
+        for words in ("INIT_START Runtime Version: ", "so far\n", "no further", "\tPhase: init\tStatus: error\t"):
+            self.assertIn(words, found)
+
+    def test_an_init_that_nothing_follows(self):
+        self.provision("ready", "print('prepared')\ndef lambda_handler(event, context):\n    pass\n", "READY")
+        found = self.messages("/aws/lambda/ready", "INIT_REPORT")
+        self.assertEqual([message.split(" ")[0] for message in found], ["INIT_START", "prepared\n", "INIT_REPORT"])
+        tail = self.api.invoke("ready:1").log()
+        self.assertNotIn("prepared", tail)
+        found = self.messages("/aws/lambda/ready", "REPORT RequestId")
+        self.assertEqual([message.split(" ")[0] for message in found[3:]], ["START", "END", "REPORT"])
+        self.client("logs").delete_log_group(logGroupName="/aws/lambda/ready")
+        self.assertEqual(self.messages("/aws/lambda/ready"), [])
+
+    def test_extensions_at_the_end(self):
+        layer = self.client("lambda").publish_layer_version(
+            LayerName="witness", Content={"ZipFile": make_zip({"extensions/witness": (EXTENSION, 0o755)})})
+        self.create("watched", "python3.13", "lambda_function.lambda_handler",
+                    make_zip({"lambda_function.py": "def lambda_handler(event, context):\n    pass\n"}),
+                    Layers=[layer["LayerVersionArn"]], LoggingConfig={"LogGroup": "shared"})
+        self.api.invoke("watched")
+        self.api.update_configuration("watched", Description="other")
+        self.assertEqual(self.messages("shared", "told of spindown")[-1], "told of spindown\n")
+        self.api.wait_active("watched")
+        self.api.invoke("watched")
+        type(self).stop()
+        type(self).start()
+        self.assertEqual(self.messages("shared").count("told of spindown\n"), 2)
+
+    def test_output_without_an_end(self):
+        self.create("abrupt", "python3.13", "lambda_function.lambda_handler", make_zip({"lambda_function.py": "import sys\n"
+                    "def lambda_handler(event, context):\n    sys.stdout.write(event)\n"}))
+        for word in ("one", "two"):
+            log = self.api.invoke("abrupt", json.dumps(word)).log()
+            self.assertIn(f"\n{word}\nEND RequestId: ", log)
+        self.assertEqual([message for message in self.messages("/aws/lambda/abrupt") if len(message) < 5], ["one\n", "two\n"])
 
 
 if __name__ == "__main__":

@@ -80,6 +80,10 @@ public:
                                     [this](const QString &, const QList<LogLine> &lines) {
                                         for (const LogLine &line : lines)
                                             said << line.text;
+                                    },
+                                    [this](const QList<LogLine> &lines) {
+                                        for (const LogLine &line : lines)
+                                            loose << line.text;
                                     }});
         m_environment->start();
     }
@@ -136,6 +140,7 @@ public:
 
     QStringList linesAtAnswer; ///< what had been said when the last function answered
     QStringList said;          ///< every line, also between invocations
+    QStringList loose;         ///< those that became part of no invocation's log
 
 private:
     static constexpr auto anyExecute = QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;

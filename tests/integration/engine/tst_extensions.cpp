@@ -62,6 +62,7 @@ private Q_SLOTS:
         fixture->said.clear();
         QVERIFY(fixture->shutDown());
         QCOMPARE(fixture->said, QStringList({u"runtime terminated"_s, u"shutdown spindown True"_s}));
+        QCOMPARE(fixture->loose, fixture->said);
     }
 
     /// The caller has its response before extensions are done; REPORT comes after them.

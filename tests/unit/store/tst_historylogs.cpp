@@ -178,6 +178,69 @@ private Q_SLOTS:
         QCOMPARE(get(request).error().message, u"The specified log stream does not exist."_s);
     }
 
+    /// Between those of invocations, in the order in which they were written.
+    void linesOfNoInvocation()
+    {
+        const auto loose = [&](qint64 atMs, const QString &text, const QString &stream = u"a"_s) {
+            (*history)->appendLog({u"f"_s, group, stream}, {{atMs, LogLine::Kind::Function, text},
+                                                            {atMs + 5, LogLine::Kind::Function, text}});
+        };
+        loose(start + 500, u"before"_s);
+        QCOMPARE(texts(filter({})), (QStringList{u"before"_s, u"before"_s})); // nothing else is there
+        add(1, u"a"_s, 2);
+        add(2, u"a"_s, 2);
+        loose(start + 1500, u"between"_s);
+        loose(start + 1990, u"with"_s);
+        loose(start + 2500, u"other"_s, u"b"_s);
+        const QStringList ofStream{u"before"_s,  u"before"_s, u"1.0"_s,  u"1.1"_s, u"between"_s,
+                                   u"between"_s, u"with"_s,   u"with"_s, u"2.0"_s, u"2.1"_s};
+        for (const int limit : {1, 2, 3, 100}) {
+            GetLogEventsRequest request;
+            request.limit = limit;
+            QStringList backward;
+            for (auto page = get(request); !page->events.isEmpty(); page = get(request)) {
+                backward = texts(page) + backward;
+                request.nextToken = page->backwardToken;
+            }
+            QCOMPARE(backward, ofStream);
+            request.nextToken.clear();
+            request.fromHead = true;
+            QStringList forward;
+            for (auto page = get(request); !page->events.isEmpty(); page = get(request)) {
+                forward += texts(page);
+                request.nextToken = page->forwardToken;
+            }
+            QCOMPARE(forward, ofStream);
+            FilterLogEventsRequest wanted;
+            wanted.limit = limit;
+            QSet<QString> ids;
+            do {
+                const auto page = filter(wanted);
+                for (const LogEvent &event : page->events)
+                    ids.insert(event.eventId);
+                wanted.nextToken = page->nextToken;
+            } while (!wanted.nextToken.isEmpty());
+            QCOMPARE(ids.size(), 12);
+        }
+        const auto streams = await<QList<LogStreamInfo>>(
+            [&](Reply<QList<LogStreamInfo>> reply) { (*history)->streamsOfGroup(group, reply); });
+        QCOMPARE(streams->first().name, u"b"_s);
+        QCOMPARE(streams->last().firstEventMs, start + 500);
+        QCOMPARE(streams->last().lastEventMs, start + 2010);
+        QVERIFY(await<Done>([&](Reply<Done> reply) { (*history)->deleteLogGroup(group, reply); }));
+        QVERIFY(!filter({}));
+    }
+
+    /// Where its lines end, not where its duration would.
+    void timesOfAStream()
+    {
+        add(1, u"a"_s, 8);
+        const auto streams = await<QList<LogStreamInfo>>(
+            [&](Reply<QList<LogStreamInfo>> reply) { (*history)->streamsOfGroup(group, reply); });
+        QCOMPARE(streams->first().firstEventMs, start + 1000);
+        QCOMPARE(streams->first().lastEventMs, start + 1070);
+    }
+
     void deletingAGroup()
     {
         add(1, u"a"_s, 2);

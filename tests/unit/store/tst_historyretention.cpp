@@ -67,14 +67,39 @@ private Q_SLOTS:
         const qint64 now = history.clock().epochMs();
         for (int i = 0; i < 100; ++i)
             history->append(makeRecord(u"f"_s, i, now - i * dayMs));
-        history->appendLog(u"f"_s, u"old"_s, {{now - 40 * dayMs, LogLine::Kind::Function, u"x"_s}});
-        history->appendLog(u"f"_s, u"new"_s, {{now - 4 * dayMs, LogLine::Kind::Function, u"x"_s}});
+        history->appendLog({u"f"_s, u"g"_s, u"old"_s},
+                           {{now - 40 * dayMs, LogLine::Kind::Function, u"x"_s}});
+        history->appendLog({u"f"_s, u"g"_s, u"new"_s},
+                           {{now - 4 * dayMs, LogLine::Kind::Function, u"x"_s}});
         history.maintain();
         HistoryQuery query;
         query.limit = 1000;
         QCOMPARE(history.page(query).rows.size(), 31);
         QVERIFY(history.lines(u"f"_s, u"old"_s).isEmpty());
         QCOMPARE(history.lines(u"f"_s, u"new"_s).size(), 1);
+    }
+
+    void linesOfNoInvocationAreBounded()
+    {
+        HistoryLimits limits;
+        limits.fullRecordsPerFunction = 5;
+        HistoryFixture history(limits);
+        const qint64 now = history.clock().epochMs();
+        const auto add = [&](int n, const QString &text) {
+            history->appendLog({u"f"_s, u"g"_s, u"s%1"_s.arg(n)},
+                               {{now + n, LogLine::Kind::Function, text}});
+        };
+        for (int n = 0; n < 8; ++n)
+            add(n, u"x"_s);
+        history.maintain();
+        QCOMPARE(history.streams(u"f"_s).size(), 5);
+        QVERIFY(history.lines(u"f"_s, u"s2"_s).isEmpty());
+        QCOMPARE(history.lines(u"f"_s, u"s3"_s).size(), 1);
+        limits.fullRecordBytes = 10'000;
+        history->setLimits(limits);
+        add(8, QString::fromLatin1(noise(3000, 1).toHex()));
+        history.maintain();
+        QVERIFY(history.streams(u"f"_s).isEmpty());
     }
 
     void newLimitsAreKeptByItself()

@@ -115,7 +115,8 @@ private Q_SLOTS:
         InvocationRecord other = makeRecord(u"f"_s, 3, 9000);
         other.row.logStream = u"later"_s;
         history->append(one);
-        history->appendLog(u"f"_s, one.row.logStream, {{2000, LogLine::Kind::Platform, u"between"_s}});
+        history->appendLog({u"f"_s, u"g"_s, one.row.logStream},
+                           {{2000, LogLine::Kind::Platform, u"between"_s}});
         history->append(two);
         history->append(other);
         history->append(makeRecord(u"g"_s, 4));
@@ -124,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(streams[0].name, u"later"_s);
         QCOMPARE(streams[1].name, one.row.logStream);
         QCOMPARE(streams[1].firstEventMs, 1000);
-        QCOMPARE(streams[1].lastEventMs, 3003);
+        QCOMPARE(streams[1].lastEventMs, 3001);
         QStringList texts;
         for (const LogLine &line : history.lines(u"f"_s, one.row.logStream))
             texts += line.text;
@@ -139,7 +140,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4500; ++i)
             history->append(makeRecord(u"f"_s, i));
         history->append(makeRecord(u"g"_s, 9999));
-        history->appendLog(u"f"_s, u"s"_s, {{1, LogLine::Kind::Function, u"x"_s}});
+        history->appendLog({u"f"_s, u"g"_s, u"s"_s}, {{1, LogLine::Kind::Function, u"x"_s}});
         bool done = false;
         history->deleteFunctionHistory(u"f"_s,
                                        [&](const Result<Done> &result) { done = result.has_value(); });
