@@ -188,6 +188,12 @@ bool EnvironmentLifecycle::answered(const QString &errorType)
     return true;
 }
 
+void EnvironmentLifecycle::answerBegun()
+{
+    if (!m_answered)
+        m_times.answerBegun(m_clock.monotonic());
+}
+
 bool EnvironmentLifecycle::initErrorPosted(const QString &errorType)
 {
     const bool working = m_state == EnvironmentState::Initialising || m_state == EnvironmentState::Busy;
@@ -313,7 +319,9 @@ void EnvironmentLifecycle::tellRuntimeDone(const QString &status, const QString 
 {
     if (std::exchange(m_runtimeTold, true))
         return;
-    m_actions.runtimeDone({status, errorType, m_times.durationMs(m_cause.momentOr(m_clock.monotonic()))});
+    const Moment end = m_cause.momentOr(m_clock.monotonic());
+    m_actions.runtimeDone(
+        {status, errorType, m_times.durationMs(end), m_times.spans(end, m_clock.epochMs())});
 }
 
 void EnvironmentLifecycle::endInvocation(Kind kind, const QString &errorType, const QString &exitText)

@@ -49,6 +49,8 @@ public:
     void sandboxFailed(const QString &why);
     /// The runtime asked for its next event. False: not its turn (403 on the Runtime API).
     bool nextAsked();
+    /// The runtime has begun to post /response or /error.
+    void answerBegun();
     /// The runtime posted /response or /error. False: no invocation waits for it.
     bool answered(const QString &errorType);
     /// The runtime posted /init/error. False: it has initialised already.

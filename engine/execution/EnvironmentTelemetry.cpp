@@ -29,7 +29,7 @@ void EnvironmentTelemetry::extensionLines(QList<LogLine> lines)
 
 void EnvironmentTelemetry::publish(const QByteArray &type, const QList<LogLine> &lines)
 {
-    if (!m_hub.hasSubscribers())
+    if (!m_hub.isListening())
         return;
     for (const LogLine &line : lines)
         m_hub.publish(PlatformEvent::line(type, line.text, line.timestampMs));
@@ -62,12 +62,16 @@ void EnvironmentTelemetry::platform(const PlatformEvent &event)
 
 void EnvironmentTelemetry::initStart(bool duringInvoke)
 {
+    const PlatformEvent event = PlatformEvent::initStart(
+        {m_spec.function.functionName, m_spec.function.version, m_spec.runtimeVersion,
+         m_spec.runtimeVersionArn, m_spec.initializationType()},
+        duringInvoke, m_clock.epochMs());
+    if (duringInvoke) {
+        m_hub.publish(event);
+        return;
+    }
     platformLine(platformlines::initStart(m_spec.runtimeVersion, m_spec.runtimeVersionArn));
-    if (wantsEvents())
-        platform(PlatformEvent::initStart({m_spec.function.functionName, m_spec.function.version,
-                                           m_spec.runtimeVersion, m_spec.runtimeVersionArn,
-                                           m_spec.initializationType()},
-                                          duringInvoke, m_clock.epochMs()));
+    platform(event);
 }
 
 void EnvironmentTelemetry::initEnded(InitFigures figures)
@@ -89,11 +93,11 @@ void EnvironmentTelemetry::extension(const ExtensionFigures &figures)
         platform(PlatformEvent::extension(figures, m_clock.epochMs()));
 }
 
-void EnvironmentTelemetry::start(const QString &requestId)
+void EnvironmentTelemetry::start(const QString &requestId, const QByteArray &traceId)
 {
     platformLine(platformlines::start(requestId, m_spec.function.version));
     if (wantsEvents())
-        platform(PlatformEvent::start(requestId, m_spec.function.version, m_clock.epochMs()));
+        platform(PlatformEvent::start(requestId, m_spec.function.version, traceId, m_clock.epochMs()));
 }
 
 void EnvironmentTelemetry::runtimeDone(const QString &requestId, const RuntimeFigures &figures,

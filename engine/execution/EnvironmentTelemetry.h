@@ -31,10 +31,11 @@ public:
     void functionLines(QList<LogLine> lines);
     void extensionLines(QList<LogLine> lines);
 
+    /// An init during an invocation is told to subscribers only.
     void initStart(bool duringInvoke);
     void initEnded(InitFigures figures);
     void extension(const ExtensionFigures &figures);
-    void start(const QString &requestId);
+    void start(const QString &requestId, const QByteArray &traceId);
     void runtimeDone(const QString &requestId, const RuntimeFigures &figures, qint64 producedBytes);
     void report(const ReportFigures &figures);
 
@@ -46,7 +47,7 @@ public:
 
 private:
     bool isJson() const { return m_spec.function.logging.logFormat == u"JSON"; }
-    bool wantsEvents() const { return isJson() || m_hub.hasSubscribers(); }
+    bool wantsEvents() const { return isJson() || m_hub.isListening(); }
     void platform(const PlatformEvent &event);
     void platformLine(const QString &text);
     void keep(QList<LogLine> lines);

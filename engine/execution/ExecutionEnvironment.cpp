@@ -172,7 +172,6 @@ void ExecutionEnvironment::startRuntime()
 
 bool ExecutionEnvironment::startExtensions()
 {
-    m_hub.reset();
     m_extensions.reset(m_spec.extensions);
     if (m_spec.extensions.isEmpty())
         return false;
@@ -280,14 +279,14 @@ void ExecutionEnvironment::limitCpu(double cpus)
 
 void ExecutionEnvironment::initBegun()
 {
-    // A suppressed init is not logged.
-    if (!std::exchange(m_initLogged, true))
-        m_telemetry.initStart(false);
+    m_hub.reset();
+    m_telemetry.initStart(std::exchange(m_initLogged, true));
 }
 
 void ExecutionEnvironment::initEnded(const InitFigures &figures)
 {
     m_telemetry.initEnded(figures);
+    m_hub.closeSubscriptions();
     if (figures.failed())
         return;
     for (const Extension &one : m_extensions.roster().all())
@@ -302,7 +301,7 @@ void ExecutionEnvironment::runtimeDone(const RuntimeFigures &figures)
 void ExecutionEnvironment::logStart()
 {
     if (!std::exchange(m_startLogged, true))
-        m_telemetry.start(m_session.event().requestId);
+        m_telemetry.start(m_session.event().requestId, m_session.event().traceId);
 }
 
 ReportFigures ExecutionEnvironment::reportFigures(const InvocationOutcome &outcome) const

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/execution/InvocationTimeline.h"
 
+#include <algorithm>
+
 namespace lathe
 {
 
 void InvocationTimeline::assigned(Moment now, bool starting)
 {
     m_assignedAt = now;
+    m_answerBegunAt.reset();
     m_answeredAt.reset();
     if (!starting)
         m_initDoneAt.reset();
@@ -53,6 +56,20 @@ QList<InvocationPhase> InvocationTimeline::phases(Moment end) const
     add(Phase::Invoke, begin, answer);
     add(Phase::Rest, answer, end);
     return list;
+}
+
+QList<RuntimeFigures::Span> InvocationTimeline::spans(Moment end, qint64 endMs) const
+{
+    if (!m_answeredAt)
+        return {};
+    const Moment begun = std::clamp(m_answerBegunAt.value_or(*m_answeredAt), m_invokeAt, *m_answeredAt);
+    const auto span = [&](const char *name, Moment from, Moment to) {
+        return RuntimeFigures::Span{QString::fromLatin1(name),
+                                    endMs - static_cast<qint64>(milliseconds(from, end)),
+                                    milliseconds(from, to)};
+    };
+    return {span("responseLatency", m_invokeAt, begun), span("responseDuration", begun, *m_answeredAt),
+            span("runtimeOverhead", *m_answeredAt, end)};
 }
 
 double InvocationTimeline::milliseconds(Moment from, Moment to)

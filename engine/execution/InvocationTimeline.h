@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/api/Invocation.h"
+#include "engine/telemetry/PlatformFigures.h"
 
 #include <chrono>
 #include <optional>
@@ -24,6 +25,8 @@ public:
     void initDone(Moment now) { m_initDoneAt = now; }
     /// The function's timeout runs from here.
     void invokeBegun(Moment now) { m_invokeAt = now; }
+    /// The beginning of an answer has come; the last one counts, until one stands.
+    void answerBegun(Moment now) { m_answerBegunAt = now; }
     void answered(Moment now) { m_answeredAt = now; }
 
     /// In ms: of the invocation up to `end`; 0 when it never began.
@@ -33,6 +36,8 @@ public:
     /// In ms; absent while it is not over.
     std::optional<double> initDurationMs() const;
     QList<InvocationPhase> phases(Moment end) const;
+    /// Of the runtime, until `end`, which is `endMs` since 1970; none without an answer.
+    QList<RuntimeFigures::Span> spans(Moment end, qint64 endMs) const;
 
     static double milliseconds(Moment from, Moment to);
 
@@ -41,6 +46,7 @@ private:
     Moment m_initAt{0};
     Moment m_invokeAt{0};
     std::optional<Moment> m_initDoneAt;
+    std::optional<Moment> m_answerBegunAt;
     std::optional<Moment> m_answeredAt;
 };
 

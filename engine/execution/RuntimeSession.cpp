@@ -92,6 +92,7 @@ BodyPlan RuntimeSession::arriving(const ExchangePtr &exchange, BodyPlan usual)
     if (path.size() != 5 || (path[4] != u"response" && path[4] != u"error") || path[3] != m_event.requestId)
         return usual;
     m_answerArriving = exchange;
+    m_lifecycle.answerBegun();
     const bool streams =
         exchange->headers().value(responseModeHeader).compare("streaming", Qt::CaseInsensitive) == 0;
     m_streamed = streams && path[4] == u"response" && m_event.stream && m_eventOut && !m_stream;

@@ -11,6 +11,12 @@ namespace lathe
 
 using namespace runtimeapi;
 
+namespace
+{
+/// An Init that writes more has had its beginning told.
+constexpr qsizetype mostKept = 1000;
+} // namespace
+
 TelemetryHub::TelemetryHub(ExtensionRoster &roster, const Clock &clock, RegistrationOpen open)
     : m_roster(roster)
     , m_clock(clock)
@@ -47,8 +53,10 @@ void TelemetryHub::handle(const ExchangePtr &exchange)
         return;
     }
     const QStringList types = subscription->types;
-    m_subscribers[extension->name] =
-        std::make_unique<TelemetrySubscriber>(std::move(*subscription), *m_sandbox, m_clock);
+    auto &subscriber = m_subscribers[extension->name];
+    subscriber = std::make_unique<TelemetrySubscriber>(std::move(*subscription), *m_sandbox, m_clock);
+    for (const PlatformEvent &event : std::as_const(m_kept))
+        subscriber->publish(event);
     exchange->respond(200, {{"Content-Type", "text/plain"}}, "\"OK\"");
     publish(PlatformEvent::subscription(extension->name, types, m_clock.epochMs()));
 }
@@ -56,17 +64,29 @@ void TelemetryHub::handle(const ExchangePtr &exchange)
 void TelemetryHub::setSandbox(Sandbox *sandbox)
 {
     m_sandbox = sandbox;
-    if (!sandbox)
-        reset();
+    if (sandbox)
+        return;
+    closeSubscriptions();
+    m_subscribers.clear();
 }
 
 void TelemetryHub::reset()
 {
     m_subscribers.clear();
+    m_kept.clear();
+    m_keeps = true;
+}
+
+void TelemetryHub::closeSubscriptions()
+{
+    m_keeps = false;
+    m_kept.clear();
 }
 
 void TelemetryHub::publish(const PlatformEvent &event)
 {
+    if (m_keeps && m_kept.size() < mostKept)
+        m_kept.append(event);
     for (const auto &[name, subscriber] : m_subscribers)
         subscriber->publish(event);
 }

@@ -26,10 +26,13 @@ public:
     void handle(const ExchangePtr &exchange);
     /// Where the subscribers listen; null: nowhere, and those there are are forgotten.
     void setSandbox(Sandbox *sandbox);
-    /// A new Init phase: all subscribe anew.
+    /// A new Init phase: all subscribe anew, and will be told what happens from here on.
     void reset();
+    /// The Init phase is over: nobody comes any more.
+    void closeSubscriptions();
 
-    bool hasSubscribers() const { return !m_subscribers.empty(); }
+    /// Whether anybody hears, or may still ask for, what is published.
+    bool isListening() const { return m_keeps || !m_subscribers.empty(); }
     void publish(const PlatformEvent &event);
     /// Delivers what there is, before the environment is frozen or ends.
     void flush();
@@ -39,6 +42,8 @@ private:
     const Clock &m_clock;
     RegistrationOpen m_open;
     Sandbox *m_sandbox = nullptr;
+    bool m_keeps = false;
+    QList<PlatformEvent> m_kept; ///< of this Init phase, for who subscribes late; bounded
     std::map<QString, std::unique_ptr<TelemetrySubscriber>> m_subscribers; ///< by extension
 };
 

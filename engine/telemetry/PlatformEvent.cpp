@@ -22,6 +22,13 @@ double rounded(double ms)
     return std::round(ms * 1000) / 1000;
 }
 
+std::string timeText(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC)
+        .toString(u"yyyy-MM-ddThh:mm:ss.zzzZ"_s)
+        .toStdString();
+}
+
 std::string phaseOf(bool duringInvoke)
 {
     return duringInvoke ? "invoke" : "init";
@@ -46,9 +53,7 @@ Level levelOf(bool failed, Level otherwise)
 
 QByteArray PlatformEvent::toJson() const
 {
-    const QString time =
-        QDateTime::fromMSecsSinceEpoch(timeMs, Qt::UTC).toString(u"yyyy-MM-ddThh:mm:ss.zzzZ"_s);
-    return toJsonText(Json{{"time", time.toStdString()}, {"type", type.toStdString()}, {"record", record}});
+    return toJsonText(Json{{"time", timeText(timeMs)}, {"type", type.toStdString()}, {"record", record}});
 }
 
 bool PlatformEvent::isShownAt(const QString &systemLogLevel) const
@@ -84,20 +89,24 @@ PlatformEvent PlatformEvent::initReport(const InitFigures &figures, qint64 timeM
     return {"platform.initReport", timeMs, std::move(record), levelOf(figures.failed(), Level::Debug)};
 }
 
-PlatformEvent PlatformEvent::start(const QString &requestId, const QString &version, qint64 timeMs)
+PlatformEvent PlatformEvent::start(const QString &requestId, const QString &version,
+                                   const QByteArray &traceId, qint64 timeMs)
 {
-    return {"platform.start",
-            timeMs,
-            {{"requestId", requestId.toStdString()}, {"version", version.toStdString()}}};
+    Json record{{"requestId", requestId.toStdString()}, {"version", version.toStdString()}};
+    if (!traceId.isEmpty())
+        record["tracing"] = {{"type", "X-Amzn-Trace-Id"}, {"value", traceId.toStdString()}};
+    return {"platform.start", timeMs, std::move(record)};
 }
 
 PlatformEvent PlatformEvent::runtimeDone(const QString &requestId, const RuntimeFigures &figures,
                                          qint64 producedBytes, qint64 timeMs)
 {
-    Json record{
-        {"requestId", requestId.toStdString()},
-        {"status", figures.status.toStdString()},
-        {"metrics", {{"durationMs", rounded(figures.durationMs)}, {"producedBytes", producedBytes}}}};
+    Json record{{"requestId", requestId.toStdString()}, {"status", figures.status.toStdString()}};
+    for (const RuntimeFigures::Span &span : figures.spans)
+        record["spans"].push_back({{"name", span.name.toStdString()},
+                                   {"start", timeText(span.startMs)},
+                                   {"durationMs", rounded(span.durationMs)}});
+    record["metrics"] = {{"durationMs", rounded(figures.durationMs)}, {"producedBytes", producedBytes}};
     if (!figures.errorType.isEmpty())
         record["errorType"] = figures.errorType.toStdString();
     return {"platform.runtimeDone", timeMs, std::move(record),

@@ -36,7 +36,9 @@ struct PlatformEvent {
     static PlatformEvent initStart(const Subject &subject, bool duringInvoke, qint64 timeMs);
     static PlatformEvent initRuntimeDone(const InitFigures &figures, qint64 timeMs);
     static PlatformEvent initReport(const InitFigures &figures, qint64 timeMs);
-    static PlatformEvent start(const QString &requestId, const QString &version, qint64 timeMs);
+    /// `traceId`: the header of AWS X-Ray, or empty.
+    static PlatformEvent start(const QString &requestId, const QString &version, const QByteArray &traceId,
+                               qint64 timeMs);
     static PlatformEvent runtimeDone(const QString &requestId, const RuntimeFigures &figures,
                                      qint64 producedBytes, qint64 timeMs);
     static PlatformEvent report(const ReportFigures &figures, qint64 timeMs);

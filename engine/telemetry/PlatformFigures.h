@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QStringList>
 
 #include <optional>
@@ -39,6 +40,15 @@ struct RuntimeFigures {
     QString status; ///< success, timeout or error
     QString errorType;
     double durationMs = 0;
+
+    /// `responseLatency`, until the runtime began to answer; `responseDuration`, until its answer was
+    /// whole; `runtimeOverhead`, until it asked for the next event. In ms.
+    struct Span {
+        QString name;
+        qint64 startMs = 0; ///< since 1970
+        double durationMs = 0;
+    };
+    QList<Span> spans; ///< none without an answer
 };
 
 /// An extension as the log names it.

@@ -239,17 +239,20 @@ private Q_SLOTS:
         QVERIFY(first.contains(u"refused 400 ValidationError"_s));
         const QStringList lines = EnvironmentFixture::linesOf(fixture->invoke()).filter(u"seen"_s);
         const QStringList expected{
+            u"seen platform.initStart ['functionName', 'functionVersion', 'initializationType', 'phase', "
+            "'runtimeVersion', 'runtimeVersionArn']"_s,
             u"seen platform.telemetrySubscription ['name', 'state', 'types']"_s,
             u"seen extension subscribed 200 OK"_s,
             u"seen platform.initRuntimeDone ['initializationType', 'phase', 'status']"_s,
             u"seen platform.initReport ['initializationType', 'metrics', 'phase', 'status']"_s,
             u"seen platform.extension ['events', 'name', 'state']"_s,
-            u"seen platform.start ['requestId', 'version']"_s,
+            u"seen platform.start ['requestId', 'tracing', 'version']"_s,
             u"seen function function 1"_s,
-            u"seen platform.runtimeDone ['metrics', 'requestId', 'status']"_s,
+            u"seen platform.runtimeDone ['metrics', 'requestId', 'spans', 'status']"_s,
             u"seen platform.report ['metrics', 'requestId', 'status']"_s};
         for (const QString &line : expected)
             QVERIFY2(lines.contains(line), qPrintable(line + u"\n\n"_s + lines.join(u'\n')));
+        QVERIFY2(lines.constFirst().contains(u"platform.initStart"_s), qPrintable(lines.constFirst()));
     }
 };
 

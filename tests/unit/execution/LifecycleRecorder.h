@@ -38,7 +38,13 @@ public:
         if (figures.failed())
             done << platformlines::initReport(figures);
     }
-    void runtimeDone(const RuntimeFigures &figures) override { runtimes << figures.status; }
+    void runtimeDone(const RuntimeFigures &figures) override
+    {
+        runtimes << figures.status;
+        spans.clear();
+        for (const RuntimeFigures::Span &span : figures.spans)
+            spans << u"%1 %2 %3"_s.arg(span.name).arg(span.startMs).arg(span.durationMs);
+    }
     void finishInvocation(const InvocationOutcome &result) override
     {
         done << u"finish"_s;
@@ -51,6 +57,7 @@ public:
 
     QStringList done;
     QStringList runtimes; ///< how the runtime's part of each invocation ended
+    QStringList spans;    ///< of the last one: name, start and duration
     bool external = false;
     ExtensionsState state;
     QList<InvocationOutcome> outcomes;

@@ -71,6 +71,25 @@ private Q_SLOTS:
         QCOMPARE(recorder->inits, 1);
     }
 
+    void spansOfAnAnswer()
+    {
+        becomeIdle();
+        const qint64 start = clock.epochMs();
+        life->assign(3s);
+        clock.advance(5ms);
+        life->answerBegun();
+        clock.advance(20ms);
+        QVERIFY(life->answered({}));
+        clock.advance(3ms);
+        QVERIFY(life->nextAsked());
+        QCOMPARE(recorder->spans, QStringList({u"responseLatency %1 5"_s.arg(start),
+                                               u"responseDuration %1 20"_s.arg(start + 5),
+                                               u"runtimeOverhead %1 3"_s.arg(start + 25)}));
+        life->assign(3s);
+        life->runtimeExited(u"exit status 1"_s);
+        QVERIFY(recorder->spans.isEmpty());
+    }
+
     void timeoutResetsAndTheNextInitIsSuppressed()
     {
         becomeIdle();

@@ -127,8 +127,8 @@ private Q_SLOTS:
         QVERIFY(PlatformEvent::initReport(good, 0).isShownAt(u"DEBUG"_s));
         QVERIFY(!PlatformEvent::initReport(good, 0).isShownAt({}));
         QVERIFY(PlatformEvent::initReport(bad, 0).isShownAt(u"WARN"_s));
-        QVERIFY(PlatformEvent::start(u"id"_s, u"1"_s, 0).isShownAt(u"INFO"_s));
-        QVERIFY(!PlatformEvent::start(u"id"_s, u"1"_s, 0).isShownAt(u"WARN"_s));
+        QVERIFY(PlatformEvent::start(u"id"_s, u"1"_s, {}, 0).isShownAt(u"INFO"_s));
+        QVERIFY(!PlatformEvent::start(u"id"_s, u"1"_s, {}, 0).isShownAt(u"WARN"_s));
     }
 };
 
