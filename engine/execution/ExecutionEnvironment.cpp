@@ -3,6 +3,7 @@
 #include "engine/execution/ExecutionEnvironment.h"
 
 #include "engine/base/Logging.h"
+#include "engine/execution/LaunchFailure.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -28,14 +29,16 @@ ExecutionEnvironment::ExecutionEnvironment(EnvironmentSpec spec, Services servic
     , m_services(services)
     , m_lifecycle(services.clock, *this)
     , m_session(m_lifecycle)
-    , m_extensions(m_spec.function, ExtensionSession::Hooks{
-                                        [this] { return m_lifecycle.isRegistrationOpen(); },
-                                        [this] { m_lifecycle.extensionsRegistered(); },
-                                        [this] { m_lifecycle.extensionsReady(); },
-                                        [this](const QString &type, const QString &why) {
-                                            m_lifecycle.extensionFailed(type, why);
-                                        },
-                                    })
+    , m_extensions(m_spec.function,
+                   ExtensionSession::Hooks{
+                       [this] { return m_lifecycle.isRegistrationOpen(); },
+                       [this] { m_lifecycle.extensionsRegistered(); },
+                       [this] { m_lifecycle.extensionsReady(); },
+                       [this](const QString &name, const QString &state, const QString &type) {
+                           extensionFailed({name, state, {}, type}, u"Extension."_s + state,
+                                           u"%1: %2"_s.arg(name, type));
+                       },
+                   })
     , m_hub(m_extensions.roster(), services.clock, [this] { return m_lifecycle.isRegistrationOpen(); })
     , m_telemetry(m_spec, services.clock, m_hub)
 {
@@ -160,7 +163,7 @@ void ExecutionEnvironment::startRuntime()
                 m_lifecycle.runtimeExited(exitText);
             },
             [this](const QString &errorType, const QString &why) {
-                m_lifecycle.runtimeNotStarted(errorType, why);
+                m_lifecycle.runtimeNotStarted(errorType, launchfailure::runtimeText(m_spec, why));
             },
             [this](qint64 bytes) {
                 if (bytes > m_spec.function.memorySize * megabyte)
@@ -180,10 +183,11 @@ bool ExecutionEnvironment::startExtensions()
         ExtensionProcesses::Hooks{
             [this](const QString &, QList<LogLine> lines) { m_telemetry.extensionLines(std::move(lines)); },
             [this](const QString &name, const QString &exitText) {
-                extensionEnded(name, u"Extension.Crash"_s, exitText);
+                const QString type = u"Extension.Crash"_s;
+                extensionEnded({name, u"Exited"_s, {}, type}, type, exitText);
             },
-            [this](const QString &name, const QString &why) {
-                extensionEnded(name, u"Extension.LaunchError"_s, why);
+            [this](const QString &name, const QString &errorType, const QString &why) {
+                extensionEnded({name, u"LaunchError"_s, {}, errorType}, u"Extension.LaunchError"_s, why);
             },
         });
     m_extensionProcesses->start(m_spec.extensions, m_spec.command(m_sandbox->paths(), m_runtimeApiAddress,
@@ -200,10 +204,28 @@ void ExecutionEnvironment::drainOutput()
         m_extensionProcesses->drain();
 }
 
-void ExecutionEnvironment::extensionEnded(const QString &name, const QString &errorType, const QString &why)
+/// The figures lack the events it wanted. They are logged for an Init that fails by it, as Ready is for one
+/// that succeeds.
+void ExecutionEnvironment::extensionFailed(const ExtensionFigures &figures, const QString &errorType,
+                                           const QString &why)
 {
-    m_extensions.processGone(name);
+    const bool working = state() == EnvironmentState::Initialising || state() == EnvironmentState::Busy;
+    if (working && !m_lifecycle.isInitialised()) {
+        ExtensionFigures told = figures;
+        for (const Extension &one : m_extensions.roster().all()) {
+            if (one.name == figures.name)
+                told.events = one.events();
+        }
+        m_telemetry.extension(told);
+    }
     m_lifecycle.extensionFailed(errorType, why);
+}
+
+void ExecutionEnvironment::extensionEnded(const ExtensionFigures &figures, const QString &errorType,
+                                          const QString &why)
+{
+    m_extensions.processGone(figures.name);
+    extensionFailed(figures, errorType, why);
     if (!extensions().alive)
         m_lifecycle.extensionsGone();
 }

@@ -99,7 +99,8 @@ private:
     void connectSessions();
     void serve(const std::shared_ptr<Exchange> &exchange);
     void drainOutput();
-    void extensionEnded(const QString &name, const QString &errorType, const QString &why);
+    void extensionFailed(const ExtensionFigures &figures, const QString &errorType, const QString &why);
+    void extensionEnded(const ExtensionFigures &figures, const QString &errorType, const QString &why);
     void freeze();
     void thaw();
     void limitCpu(double cpus);

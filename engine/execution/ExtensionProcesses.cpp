@@ -3,6 +3,7 @@
 #include "engine/execution/ExtensionProcesses.h"
 
 #include "engine/base/Logging.h"
+#include "engine/execution/LaunchFailure.h"
 #include "engine/execution/RuntimeProcess.h"
 
 #include <QDir>
@@ -95,11 +96,11 @@ void ExtensionProcesses::startOne(const QString &name, const std::vector<QByteAr
         if (!alive.expired())
             ended(name, RuntimeProcess::exitText(exit));
     };
-    events.failed = [this, alive, name](const ProcessFailure &failure) {
+    events.failed = [this, alive, name, program = spec.arguments.front()](const ProcessFailure &failure) {
         if (alive.expired())
             return;
         const auto tell = m_hooks.notStarted; // may destroy us
-        tell(name, failure.message);
+        tell(name, launchfailure::extensionErrorType(failure), launchfailure::text(failure, program));
     };
     m_sandbox.run(std::move(spec), std::move(events));
 }

@@ -23,7 +23,8 @@ public:
         std::function<void(const QString &name, QList<LogLine>)> logged;
         /// After the last line.
         std::function<void(const QString &name, const QString &exitText)> exited;
-        std::function<void(const QString &name, const QString &why)> notStarted;
+        /// `errorType`: see launchfailure::extensionErrorType.
+        std::function<void(const QString &name, const QString &errorType, const QString &why)> notStarted;
     };
 
     ExtensionProcesses(Sandbox &sandbox, const Clock &clock, Hooks hooks);

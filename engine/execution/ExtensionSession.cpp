@@ -68,9 +68,9 @@ void ExtensionSession::handle(const ExchangePtr &exchange)
     else if (path == u"event/next" && requireMethod(exchange, "GET"))
         next(exchange);
     else if (path == u"init/error" && requireMethod(exchange, "POST"))
-        error(exchange, u"Extension.InitError"_s);
+        error(exchange, u"InitError"_s);
     else if (path == u"exit/error" && requireMethod(exchange, "POST"))
-        error(exchange, u"Extension.ExitError"_s);
+        error(exchange, u"ExitError"_s);
     else if (exchange->isOpen())
         runtimeapi::refuse(exchange, 404, u"NotFound"_s, u"The Extensions API has no such path"_s);
 }
@@ -130,7 +130,7 @@ void ExtensionSession::next(const ExchangePtr &exchange)
         m_hooks.ready();
 }
 
-void ExtensionSession::error(const ExchangePtr &exchange, const QString &type)
+void ExtensionSession::error(const ExchangePtr &exchange, const QString &state)
 {
     const Extension *extension = identify(exchange);
     if (!extension)
@@ -143,7 +143,7 @@ void ExtensionSession::error(const ExchangePtr &exchange, const QString &type)
         return;
     }
     accept(exchange);
-    m_hooks.failed(type, u"%1: %2"_s.arg(extension->name, header));
+    m_hooks.failed(extension->name, state, header);
 }
 
 void ExtensionSession::reset(const QStringList &external)

@@ -27,8 +27,8 @@ public:
         std::function<void()> allRegistered;
         /// All of them wait for their next event.
         std::function<void()> ready;
-        /// One reported that it failed: Extension.InitError or Extension.ExitError.
-        std::function<void(const QString &errorType, const QString &why)> failed;
+        /// One reported that it failed: InitError or ExitError, and in which way.
+        std::function<void(const QString &name, const QString &state, const QString &errorType)> failed;
     };
 
     ExtensionSession(const FunctionConfiguration &function, Hooks hooks)
@@ -53,7 +53,7 @@ public:
 private:
     void registration(const ExchangePtr &exchange);
     void next(const ExchangePtr &exchange);
-    void error(const ExchangePtr &exchange, const QString &type);
+    void error(const ExchangePtr &exchange, const QString &state);
     Extension *identify(const ExchangePtr &exchange);
     void send(Extension &extension, const QByteArray &body);
 

@@ -77,7 +77,8 @@ OutcomePayload outcomePayload(const InvocationOutcome &outcome, const QString &r
             return postedError(initError, outcome.errorType);
         return platformError(outcome.errorType, message(outcome.exitText));
     case Kind::ExtensionFailure:
-        return platformError(outcome.errorType, message(exitMessage(outcome.exitText)));
+        return platformError(outcome.errorType,
+                             message(outcome.exitText.isEmpty() ? u"exit code 0"_s : outcome.exitText));
     case Kind::OutOfMemory:
         return platformError(u"Runtime.ExitError"_s, message(exitMessage(u"signal: killed"_s)));
     case Kind::Exit:

@@ -3,6 +3,7 @@
 #include "engine/execution/RuntimeProcess.h"
 
 #include "engine/base/Logging.h"
+#include "engine/execution/LaunchFailure.h"
 
 #include <csignal>
 #include <fcntl.h>
@@ -78,6 +79,7 @@ RuntimeProcess::RuntimeProcess(Sandbox &sandbox, RuntimeCommand command, const C
 {
     ProcessSpec spec;
     spec.arguments = std::move(command.arguments);
+    m_program = spec.arguments.empty() ? QByteArray() : spec.arguments.front();
     spec.environment = std::move(command.environment);
     spec.workingDirectory = std::move(command.workingDirectory);
     int ends[2] = {-1, -1};
@@ -115,7 +117,7 @@ RuntimeProcess::RuntimeProcess(Sandbox &sandbox, RuntimeCommand command, const C
         if (alive.expired())
             return;
         const auto tell = m_hooks.notStarted; // may destroy us
-        tell(u"Runtime.InvalidEntrypoint"_s, failure.message);
+        tell(u"Runtime.InvalidEntrypoint"_s, launchfailure::text(failure, m_program));
     };
     m_process = m_sandbox.run(std::move(spec), std::move(events));
 }

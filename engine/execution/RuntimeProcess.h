@@ -57,6 +57,7 @@ private:
     const Clock &m_clock;
     Hooks m_hooks;
     ProcessId m_process = 0;
+    QByteArray m_program;
     MemoryMeter m_meter;
     MemorySampler m_sampler;
     LogStreamParser m_parser;

@@ -215,6 +215,9 @@ private Q_SLOTS:
         QVERIFY(engine->startFunction(function));
         const auto result = engine->invoke(u"nothing"_s);
         QCOMPARE(result->record.row.errorType, u"Runtime.InvalidEntrypoint"_s);
+        QVERIFY2(result->payload.contains("Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap "
+                                          "/opt/bootstrap]\""),
+                 result->payload.constData());
     }
 
     void eventsAreAccepted()

@@ -131,16 +131,30 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("code");
         QTest::addColumn<bool>("executable");
         QTest::addColumn<QString>("errorType");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QString>("told");
         QTest::newRow("exit before registering")
-            << QByteArray("#!/bin/sh\nexit 7\n") << true << u"Extension.Crash"_s;
-        QTest::newRow("exit after registering") << begin + "register([])\nsys.exit(7)\n"
-                                                << true << u"Extension.Crash"_s;
+            << QByteArray("#!/bin/sh\nexit 7\n") << true << u"Extension.Crash"_s << u"exit status 7"_s
+            << u"Exited\tEvents: []\tError Type: Extension.Crash"_s;
+        QTest::newRow("exit without an error")
+            << QByteArray("#!/bin/sh\n") << true << u"Extension.Crash"_s << u"exit code 0"_s
+            << u"Exited\tEvents: []\tError Type: Extension.Crash"_s;
+        QTest::newRow("exit after registering")
+            << begin + "register(['SHUTDOWN'])\nsys.exit(7)\n"
+            << true << u"Extension.Crash"_s << u"exit status 7"_s
+            << u"Exited\tEvents: [SHUTDOWN]\tError Type: Extension.Crash"_s;
         QTest::newRow("not executable")
-            << EnvironmentFixture::program(u"watcher.py"_s) << false << u"Extension.LaunchError"_s;
+            << EnvironmentFixture::program(u"watcher.py"_s) << false << u"Extension.LaunchError"_s
+            << u"fork/exec /opt/extensions/broken: permission denied"_s
+            << u"LaunchError\tEvents: []\tError Type: PermissionDenied"_s;
+        QTest::newRow("no program") << QByteArray("words\n") << true << u"Extension.LaunchError"_s
+                                    << u"fork/exec /opt/extensions/broken: exec format error"_s
+                                    << u"LaunchError\tEvents: []\tError Type: UnknownError"_s;
         QTest::newRow("init/error")
             << begin + "register([])\ncall('POST', '/2020-01-01/extension/init/error', '{}', "
                        "{'Lambda-Extension-Function-Error-Type': 'Extension.Mine'})\ntime.sleep(60)\n"
-            << true << u"Extension.InitError"_s;
+            << true << u"Extension.InitError"_s << u"broken: Extension.Mine"_s
+            << u"InitError\tEvents: []\tError Type: Extension.Mine"_s;
     }
 
     void failuresInInit()
@@ -148,6 +162,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, code);
         QFETCH(bool, executable);
         QFETCH(QString, errorType);
+        QFETCH(QString, message);
+        QFETCH(QString, told);
         fixture->writeExtension(u"broken"_s, code, executable);
         fixture->make();
         const FinishedInvocation result = fixture->invoke();
@@ -159,6 +175,10 @@ private Q_SLOTS:
         QVERIFY(reports[0].endsWith(u"Phase: init\tStatus: error\tError Type: "_s + errorType));
         QVERIFY(reports[1].contains(u"Phase: invoke"_s));
         QCOMPARE(result.report.errorType, errorType);
+        QCOMPARE(result.payload.errorMessage, u"RequestId: request-1 Error: "_s + message);
+        const QStringList extensions = EnvironmentFixture::linesOf(result).filter(u"EXTENSION\t"_s);
+        const QString line = u"EXTENSION\tName: broken\tState: "_s + told;
+        QCOMPARE(extensions, (QStringList{line, line})); // of Init, and of its second try
     }
 
     void failuresInAnInvocation_data()
