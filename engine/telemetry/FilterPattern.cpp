@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/telemetry/FilterPattern.h"
 
+#include "engine/telemetry/ColumnFilter.h"
+#include "engine/telemetry/FilterText.h"
 #include "engine/telemetry/JsonFilter.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <vector>
@@ -18,9 +18,6 @@ namespace
 {
 
 constexpr qsizetype longestPattern = 1024;
-/// An expression that needs more steps than this for a line is not found in it: a hundredth of what PCRE
-/// allows, which is 30 ms for every line. A pattern can lower this limit, not raise it.
-constexpr QLatin1StringView stepLimit("(*LIMIT_MATCH=100000)");
 
 Error invalid(const QString &why)
 {
@@ -39,22 +36,6 @@ struct Term {
     }
 };
 
-/// The text up to a closing mark; nullopt where none comes. A backslash keeps the next character.
-std::optional<QString> upTo(const QString &pattern, qsizetype &at, QChar mark)
-{
-    QString text;
-    for (; at < pattern.size(); ++at) {
-        if (pattern[at] == mark) {
-            ++at;
-            return text;
-        }
-        if (pattern[at] == u'\\' && at + 1 < pattern.size() && (mark == u'"' || pattern[at + 1] == mark))
-            ++at;
-        text += pattern[at];
-    }
-    return std::nullopt;
-}
-
 Result<Term> readTerm(const QString &pattern, qsizetype &at)
 {
     Term term;
@@ -62,15 +43,15 @@ Result<Term> readTerm(const QString &pattern, qsizetype &at)
         term.role = pattern[at++] == u'?' ? Term::Role::Optional : Term::Role::Excluded;
     const QChar mark = at < pattern.size() ? pattern[at] : QChar();
     if (mark == u'"' || mark == u'%') {
-        const auto text = upTo(pattern, ++at, mark);
+        const auto text = filtertext::upTo(pattern, ++at, mark);
         if (!text)
             return fail(invalid(u"A %1 is not closed."_s.arg(mark)));
         term.text = *text;
         if (mark == u'%') {
-            term.expression.setPattern(stepLimit + *text);
-            if (!term.expression.isValid())
-                return fail(invalid(term.expression.errorString()));
-            term.expression.optimize(); // here, because it is used on another thread
+            auto expression = filtertext::expression(*text);
+            if (!expression)
+                return fail(invalid(expression.error().message));
+            term.expression = std::move(*expression);
         }
         return term;
     }
@@ -118,9 +99,12 @@ Result<FilterPattern> FilterPattern::compile(const QString &pattern)
     const QString text = pattern.trimmed();
     if (pattern.size() > longestPattern)
         return fail(invalid(u"It is longer than 1024 characters."_s));
-    if (text.startsWith(u'[') && text.endsWith(u']'))
-        return fail(
-            invalid(u"Lathe does not know patterns for columns; use terms or { $.member = value }."_s));
+    if (text.startsWith(u'[') && text.endsWith(u']')) {
+        auto filter = ColumnFilter::compile(text);
+        if (!filter)
+            return fail(invalid(filter.error().message));
+        return FilterPattern([filter = *filter](const QString &line) { return filter.matches(line); });
+    }
     if (text.startsWith(u'{')) {
         auto filter = JsonFilter::compile(text);
         if (!filter)

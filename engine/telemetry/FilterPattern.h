@@ -17,9 +17,11 @@ namespace lathe
 ///   are no others; `%[0-9]+ms%` a regular expression.
 /// - `{ $.level = "ERROR" && ($.ms > 100 || $.tags[0] = "x*") }`: members of a JSON line, with `= != < <= >
 /// >=`, `IS NULL`,
-///   `IS TRUE`, `IS FALSE`, `NOT EXISTS`, `&&`, `||` and parentheses; `*` stands for any characters.
-///
-/// Patterns in brackets, for lines of columns, are not known.
+///   `IS TRUE`, `IS FALSE`, `NOT EXISTS`, `&&`, `||` and parentheses; `*` stands for any characters,
+///   `%ab.%` is a regular expression; `$["level"]` names a member too.
+/// - `[ip, user, status = 4* || status = 5*, ...]`: as many columns as there are names, `...` for any
+/// number;
+///   the same comparisons.
 class FilterPattern
 {
 public:

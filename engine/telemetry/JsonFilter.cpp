@@ -3,10 +3,9 @@
 #include "engine/telemetry/JsonFilter.h"
 
 #include "engine/base/JsonText.h"
+#include "engine/telemetry/FilterOperand.h"
+#include "engine/telemetry/FilterText.h"
 
-#include <QRegularExpression>
-
-#include <optional>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -20,7 +19,7 @@ namespace
 
 constexpr int deepest = 32;
 
-/// `$.a.b[0]`: names and places.
+/// `$.a["b"][0]`: names and places.
 struct Selector {
     struct Step {
         std::string name;
@@ -47,35 +46,13 @@ struct Selector {
     }
 };
 
-/// A string with `*` for any characters, or a number.
-struct Operand {
-    QString text;
-    std::optional<double> number;
-    QRegularExpression pattern;
-    bool quoted = false;
-
-    bool equals(const Json &value) const
-    {
-        if (value.is_number())
-            return number && !quoted && value.get<double>() == *number;
-        if (value.is_boolean())
-            return !quoted && text == (value.get<bool>() ? u"true" : u"false");
-        return value.is_string() && pattern.match(fromStd(value.get_ref<const std::string &>())).hasMatch();
-    }
-};
-
-/// `*` stands for any characters. What lies between two of them is taken where it comes first and not
-/// looked for again, which finds the same and takes no more time for many of them.
-QRegularExpression wildcards(const QString &text)
+bool equals(const FilterOperand &operand, const Json &value)
 {
-    const QStringList parts = text.split(u'*');
-    QString pattern = QRegularExpression::escape(parts.first());
-    for (qsizetype i = 1; i < parts.size() - 1; ++i)
-        pattern += u"(?>.*?"_s + QRegularExpression::escape(parts[i]) + u')';
-    if (parts.size() > 1)
-        pattern += u".*"_s + QRegularExpression::escape(parts.last());
-    return QRegularExpression(QRegularExpression::anchoredPattern(pattern),
-                              QRegularExpression::DotMatchesEverythingOption);
+    if (value.is_number())
+        return operand.number && value.get<double>() == *operand.number;
+    if (value.is_boolean())
+        return !operand.quoted && operand.text == (value.get<bool>() ? u"true" : u"false");
+    return value.is_string() && operand.matches(fromStd(value.get_ref<const std::string &>()));
 }
 
 /// Reads the pattern from left to right.
@@ -165,6 +142,13 @@ private:
             return wrong(u"A member is written as $.name"_s);
         while (m_at < m_text.size() && (m_text[m_at] == u'.' || m_text[m_at] == u'[')) {
             const bool place = m_text[m_at++] == u'[';
+            if (place && m_at < m_text.size() && m_text[m_at] == u'"') {
+                const auto quoted = filtertext::upTo(m_text, ++m_at, u'"');
+                if (!quoted || !take(u"]"))
+                    return wrong(u"A member is written as $.name or $[\"name\"]"_s);
+                selector.steps.push_back({quoted->toStdString(), -1});
+                continue;
+            }
             QString name;
             while (m_at < m_text.size() &&
                    (m_text[m_at].isLetterOrNumber() || m_text[m_at] == u'_' || m_text[m_at] == u'-'))
@@ -190,11 +174,11 @@ private:
         if (take(u"IS FALSE"))
             return valueTest(selector,
                              [](const Json &value) { return value.is_boolean() && !value.get<bool>(); });
-        for (const QStringView sign : {QStringView(u"!="), QStringView(u"<="), QStringView(u">="),
-                                       QStringView(u"="), QStringView(u"<"), QStringView(u">")}) {
-            if (take(sign))
-                return readOperand().and_then(
-                    [&](const Operand &operand) { return compare(selector, sign.toString(), operand); });
+        if (const QString sign = FilterOperand::readSign(m_text, m_at); !sign.isEmpty()) {
+            const auto operand = FilterOperand::read(m_text, m_at, u")&|");
+            if (!operand)
+                return wrong(operand.error().message);
+            return compare(selector, sign, *operand);
         }
         return wrong(u"A comparison is missing"_s);
     }
@@ -207,54 +191,22 @@ private:
         };
     }
 
-    Result<JsonFilter::Test> compare(const Selector &selector, const QString &sign, const Operand &operand)
+    Result<JsonFilter::Test> compare(const Selector &selector, const QString &sign,
+                                     const FilterOperand &operand)
     {
         if (sign == u"=" || sign == u"!=") {
             const bool equal = sign == u"=";
             return [selector, operand, equal](const Json &json) {
                 const Json *value = selector.find(json);
-                return value && operand.equals(*value) == equal;
+                return value && equals(operand, *value) == equal;
             };
         }
         if (!operand.number)
             return wrong(u"Only numbers are compared by size"_s);
-        return [selector, sign, limit = *operand.number](const Json &json) {
+        return [selector, sign, operand](const Json &json) {
             const Json *value = selector.find(json);
-            if (!value || !value->is_number())
-                return false;
-            const double number = value->get<double>();
-            if (sign.startsWith(u'<'))
-                return sign.size() == 2 ? number <= limit : number < limit;
-            return sign.size() == 2 ? number >= limit : number > limit;
+            return value && value->is_number() && operand.limits(sign, value->get<double>());
         };
-    }
-
-    Result<Operand> readOperand()
-    {
-        skipSpace();
-        Operand operand;
-        if (m_at < m_text.size() && m_text[m_at] == u'"') {
-            operand.quoted = true;
-            for (++m_at; m_at < m_text.size() && m_text[m_at] != u'"'; ++m_at) {
-                if (m_text[m_at] == u'\\' && m_at + 1 < m_text.size())
-                    ++m_at;
-                operand.text += m_text[m_at];
-            }
-            if (m_at++ >= m_text.size())
-                return wrong(u"A \" is not closed"_s);
-        } else {
-            while (m_at < m_text.size() && !m_text[m_at].isSpace() && m_text[m_at] != u')' &&
-                   m_text[m_at] != u'&' && m_text[m_at] != u'|')
-                operand.text += m_text[m_at++];
-            bool number = false;
-            if (const double value = operand.text.toDouble(&number); number)
-                operand.number = value;
-        }
-        if (operand.text.isEmpty() && !operand.quoted)
-            return wrong(u"A value is missing"_s);
-        operand.pattern = wildcards(operand.text);
-        operand.pattern.optimize();
-        return operand;
     }
 
     QString m_text;

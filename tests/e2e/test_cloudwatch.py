@@ -155,6 +155,10 @@ class CloudWatch(CloudWatchCase):
         found = [event["message"].strip() for page in pages for event in page["events"]]
         self.assertEqual(found, [f"plain words {number}" for number in range(6)])
         self.assertGreater(len(pages), 1)
+        for pattern in ("[kind = plain, ..., number = 3]", '{ $["level"] = %^ERR% }', '%"number": 3%'):
+            found = logs.filter_log_events(logGroupName="/aws/lambda/talker", filterPattern=pattern)["events"]
+            self.assertEqual(len(found), 1, pattern)
+            self.assertIn("3", found[0]["message"])
 
         self.assertEqual(self.refused("ResourceNotFoundException", logs.filter_log_events, logGroupName="none"),
                          "The specified log group does not exist.")

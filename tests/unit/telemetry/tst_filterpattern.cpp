@@ -84,6 +84,34 @@ private Q_SLOTS:
         row(u"{ $.level = \"INFO\" && $.ms > 10 || $.ok IS TRUE }"_s, json, true);
         row(u"{ $.level = \"INFO\" && ($.ms > 10 || $.ok IS TRUE) }"_s, json, false);
         row(u"{ ($.level = \"ERROR\") && (($.ms > 10)) }"_s, json, true);
+        row(u"{ $[\"level\"] = \"ERROR\" }"_s, json, true);
+        row(u"{ $[\"http\"].code = 500 && $.tags[1][\"b\"] = c }"_s, json, true);
+        row(u"{ $[\"http.code\"] = 500 }"_s, json, false);
+        row(u"{ $.level = %^ER.+R$% }"_s, json, true);
+        row(u"{ $.level = %O.% && $.http.status != %^5% }"_s, json, true);
+        row(u"{ $.level = %er% }"_s, json, false);
+        row(u"{ $.ms = %12% }"_s, json, false);
+        // Columns.
+        const QString access =
+            u"127.0.0.1 Prod frank [10/Oct/2000:13:25:15 -0700] \"GET /index.html HTTP/1.0\" 404 1534"_s;
+        row(u"[ip, id, user, time, request, status, bytes]"_s, access, true);
+        row(u"[ip, id, user, time, request, status]"_s, access, false);
+        row(u"[ip, id, user, time, request, status = 4*, bytes]"_s, access, true);
+        row(u"[ip, id, user, time, request = *html*, status = 4*, bytes > 1000]"_s, access, true);
+        row(u"[ip, id, user, time, request, status, bytes > 2000]"_s, access, false);
+        row(u"[ip, id, user, time, request, status != 4*, bytes]"_s, access, false);
+        row(u"[ip = %127\\.0\\.0\\.[1-9]%, ...]"_s, access, true);
+        row(u"[ip=10.*, ...]"_s, access, false);
+        row(u"[..., status = 404, bytes]"_s, access, true);
+        row(u"[ip, ..., status = 5* || status = 4*, bytes]"_s, access, true);
+        row(u"[ip, ..., status = 4* && status != 404, bytes]"_s, access, false);
+        row(u"[ip, id, user, time = \"10/Oct/2000:13:25:15 -0700\", ...]"_s, access, true);
+        row(u"[..., a, b, c, d, e, f, g, h]"_s, access, false);
+        row(u"[...]"_s, u""_s, true);
+        row(u"[w1=ERROR, w2]"_s, u"ERROR found"_s, true);
+        row(u"[w1=ERROR, w2]"_s, u"ERROR not found"_s, false);
+        row(u"[word, open]"_s, u"an [unclosed"_s, true);
+        row(u"[a < 5, b]"_s, u"x y"_s, false);
     }
     void matching()
     {
@@ -102,6 +130,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         const QString as(5'000, u'a');
         QTest::newRow("expression") << u"%(a+)+c%"_s << as + u"-c"_s;
+        QTest::newRow("expression of a member")
+            << u"{ $.x = %(a+)+c% }"_s << u"{\"x\": \"%1-c\"}"_s.arg(as);
+        QTest::newRow("expression of a column") << u"[a = %(a+)+c%]"_s << as + u"-c"_s;
         QTest::newRow("wildcards") << u"{ $.x = \"*a*a*a*a*a*a*b\" }"_s << u"{\"x\": \"%1-b-\"}"_s.arg(as);
     }
     void patternsWithManyWays()
@@ -117,10 +148,34 @@ private Q_SLOTS:
     void refusals_data()
     {
         QTest::addColumn<QString>("pattern");
-        for (const char *pattern :
-             {"\"open", "%open", "%(%", "{", "{}", "{ $.a }", "{ a = 1 }", "{ $.a = }", "{ $.a = \"x }",
-              "{ $.a > x }", "{ ($.a = 1 }", "{ $.a = 1 } }", "{ $.a = 1 && }", "{ $.a[x] = 1 }",
-              "{ $. = 1 }", "[ip, user]"})
+        for (const char *pattern : {"\"open",
+                                    "%open",
+                                    "%(%",
+                                    "{",
+                                    "{}",
+                                    "{ $.a }",
+                                    "{ a = 1 }",
+                                    "{ $.a = }",
+                                    "{ $.a = \"x }",
+                                    "{ $.a > x }",
+                                    "{ ($.a = 1 }",
+                                    "{ $.a = 1 } }",
+                                    "{ $.a = 1 && }",
+                                    "{ $.a[x] = 1 }",
+                                    "{ $. = 1 }",
+                                    "{ $[\"a\" = 1 }",
+                                    "{ $[\"a] = 1 }",
+                                    "{ $.a = %x }",
+                                    "{ $.a = %(% }",
+                                    "[]",
+                                    "[a b]",
+                                    "[a, , b]",
+                                    "[a, ..., ...]",
+                                    "[a = ]",
+                                    "[a > x]",
+                                    "[a = 1 && b = 2]",
+                                    "[a = 1 &&]",
+                                    "[a = %(%]"})
             QTest::newRow(pattern) << QString::fromLatin1(pattern);
         QTest::newRow("long") << QString(1025, u'x');
         QTest::newRow("deep") << u'{' + QString(500, u'(') + u"$.a = 1"_s + QString(500, u')') + u'}';
