@@ -160,8 +160,8 @@ private Q_SLOTS:
                                   u"FUNCTION_ERROR_INIT_FAILURE"_s, 30'000);
         QTRY_COMPARE_WITH_TIMEOUT(fleet->count(), 0, 30'000);
         QCOMPARE(changed.last(), u"a"_s);
-        QCOMPARE(loose.count(u"INIT_START"_s), loose.count(u"INIT_REPORT"_s));
-        QVERIFY(loose.contains(u"INIT_REPORT"_s));
+        // The other one may have been let go before its Init had failed.
+        QVERIFY(loose.contains(u"INIT_START"_s) && loose.contains(u"INIT_REPORT"_s));
         QVERIFY(broken.remove());
         provisioned->provision(version(u"a"_s), 2);
         QTRY_COMPARE_WITH_TIMEOUT(initialised(u"a"_s), 2, 30'000);
