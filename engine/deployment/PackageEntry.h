@@ -15,8 +15,8 @@ struct PackageEntry {
     /// Relative, `/` between parts, UTF-8, no `.` or `..` parts, no `/` at either end.
     QByteArray path;
     Kind kind = Kind::File;
-    /// Files only: whether anyone may execute it, and whether anyone may read it. A function runs as another
-    /// user than the one who owns its code, so what is not for anyone is not for it.
+    /// Files only: whether anyone may execute it, and whether anyone may read it. A function runs as
+    /// another user than the one who owns its code, so what is not for anyone is not for it.
     bool executable = false;
     bool readable = true;
     /// Bytes of a file when unpacked.
