@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/JsonText.h"
 
+#include "engine/base/JsonScanner.h"
+
 namespace lathe
 {
 
 namespace
 {
 
-/// Listens to a parse, counts depth and remembers where it went wrong.
-class Checker : public nlohmann::json_sax<nlohmann::json>
+/// Deepest nesting of a payload (AWS's parser stops there).
+constexpr int deepest = 1000;
+
+/// Listens to a parse and remembers where it went wrong.
+class Listener : public nlohmann::json_sax<nlohmann::json>
 {
 public:
     bool null() override { return true; }
@@ -19,35 +24,22 @@ public:
     bool number_float(number_float_t, const string_t &) override { return true; }
     bool string(string_t &) override { return true; }
     bool binary(binary_t &) override { return true; }
-    bool start_object(std::size_t) override { return enter(); }
+    bool start_object(std::size_t) override { return true; }
     bool key(string_t &) override { return true; }
-    bool end_object() override { return leave(); }
-    bool start_array(std::size_t) override { return enter(); }
-    bool end_array() override { return leave(); }
+    bool end_object() override { return true; }
+    bool start_array(std::size_t) override { return true; }
+    bool end_array() override { return true; }
     bool parse_error(std::size_t position, const std::string &,
                      const nlohmann::detail::exception &ex) override
     {
         at = position;
-        message = QString::fromUtf8(ex.what());
+        if (dynamic_cast<const nlohmann::detail::parse_error *>(&ex))
+            message = QString::fromUtf8(ex.what());
         return false;
     }
 
     std::size_t at = 0;
-    QString message;
-    bool tooDeep = false;
-
-private:
-    bool enter()
-    {
-        tooDeep = ++m_depth > maxJsonDepth;
-        return !tooDeep;
-    }
-    bool leave()
-    {
-        --m_depth;
-        return true;
-    }
-    int m_depth = 0;
+    QString message; ///< empty where the library found fault with a value, not with the text
 };
 
 /// The part of nlohmann's message that people can use: after "parse error at line 1, column 2: ".
@@ -63,16 +55,22 @@ QString reason(const QString &what)
 
 std::optional<JsonProblem> checkJson(const QByteArray &text)
 {
-    Checker checker;
-    if (nlohmann::json::sax_parse(text.cbegin(), text.cend(), &checker))
+    const auto stop = jsonscanner::findProblem(text, deepest);
+    if (!stop)
         return std::nullopt;
     JsonProblem problem;
-    if (checker.tooDeep) {
-        problem.message = QStringLiteral("nested more than %1 levels deep").arg(maxJsonDepth);
+    if (stop->tooDeep) {
+        problem.message = QStringLiteral("nested more than %1 levels deep").arg(deepest);
         return problem;
     }
-    problem.message = reason(checker.message);
-    const auto end = std::min(static_cast<qsizetype>(checker.at), text.size());
+    Listener listener; // the library tells what it expected instead
+    nlohmann::json::sax_parse(text.cbegin(), text.cend(), &listener);
+    const bool told = !listener.message.isEmpty() && static_cast<qsizetype>(listener.at) >= stop->at;
+    problem.message = told                      ? reason(listener.message)
+                      : stop->at == text.size() ? QStringLiteral("unexpected end of input")
+                                                : QStringLiteral("unexpected character");
+    const qsizetype at = told ? static_cast<qsizetype>(listener.at) : stop->at + 1;
+    const qsizetype end = std::min(at, text.size());
     for (qsizetype i = 0; i + 1 < end; ++i) {
         if (text[i] == '\n') {
             ++problem.line;
@@ -86,7 +84,7 @@ std::optional<JsonProblem> checkJson(const QByteArray &text)
 
 std::optional<nlohmann::ordered_json> parseJson(const QByteArray &text)
 {
-    if (checkJson(text))
+    if (jsonscanner::findProblem(text, maxJsonDepth))
         return std::nullopt;
     auto json = nlohmann::ordered_json::parse(text.cbegin(), text.cend(), nullptr, false);
     if (json.is_discarded())

@@ -12,7 +12,7 @@
 namespace lathe
 {
 
-/// Deepest nesting accepted in JSON from outside: nlohmann's dump() recurses and would overflow the stack.
+/// Deepest nesting that is parsed into a tree: nlohmann's dump() recurses and would overflow the stack.
 inline constexpr int maxJsonDepth = 512;
 
 struct JsonProblem {
@@ -21,10 +21,10 @@ struct JsonProblem {
     int column = 1;
 };
 
-/// Whether `text` is one JSON value, at most `maxJsonDepth` deep. Builds no tree: payloads stay bytes.
+/// Whether `text` is one JSON value, at most 1,000 levels deep. Builds no tree: payloads stay bytes.
 std::optional<JsonProblem> checkJson(const QByteArray &text);
 
-/// Parses API bodies and documents, keeping the order of keys. nullopt where checkJson() finds a problem.
+/// Parses API bodies and documents, keeping the order of keys. nullopt for what is no JSON or too deep.
 std::optional<nlohmann::ordered_json> parseJson(const QByteArray &text);
 
 /// Serialises; invalid UTF-8 is replaced, never thrown. indent < 0 gives one line.
