@@ -35,9 +35,32 @@ std::vector<QByteArray> javaArguments(const RuntimePaths &paths, int memorySize)
             "lathe.runtime.Main"};
 }
 
-std::vector<QByteArray> bootstrapArguments(RuntimeFamily family, const RuntimePaths &paths, int memorySize)
+/// Node.js takes ES modules for what they are since 20.19 and 22.7 and has them required since 20.17
+/// and 22.12 (a flag that it does not know ends it). Lambda switches both off up to nodejs22.x, each unless
+/// NODE_OPTIONS asks for it (Lambda documentation, "Building Lambda functions with Node.js").
+std::vector<QByteArray> nodeArguments(const RuntimeEntry &runtime, const QVersionNumber &node,
+                                      const EnvironmentVariables &variables)
 {
-    switch (family) {
+    if (runtime.version.majorVersion() > 22)
+        return {};
+    const QStringList asked = variables.value(u"NODE_OPTIONS"_s).simplified().split(u' ');
+    const auto since = [&node](int minorOf20, int minorOf22) {
+        return node.majorVersion() == 20 ? node.minorVersion() >= minorOf20
+                                         : node >= QVersionNumber(22, minorOf22);
+    };
+    std::vector<QByteArray> flags;
+    if (since(19, 7) && !asked.contains(u"--experimental-detect-module"_s))
+        flags.push_back("--no-experimental-detect-module");
+    if (since(17, 12) && !asked.contains(u"--experimental-require-module"_s))
+        flags.push_back("--no-experimental-require-module");
+    return flags;
+}
+
+std::vector<QByteArray> bootstrapArguments(const RuntimeEntry &runtime, const InterpreterChoice &choice,
+                                           const RuntimePaths &paths, const EnvironmentVariables &variables,
+                                           int memorySize)
+{
+    switch (runtime.family) {
     case RuntimeFamily::Python:
         return {paths.runtime + "/bootstrap.py"};
     case RuntimeFamily::Ruby:
@@ -45,7 +68,9 @@ std::vector<QByteArray> bootstrapArguments(RuntimeFamily family, const RuntimePa
     case RuntimeFamily::Java:
         return javaArguments(paths, memorySize);
     default:
-        return {paths.runtime + "/bootstrap.cjs"};
+        std::vector<QByteArray> command = nodeArguments(runtime, choice.interpreter->version, variables);
+        command.push_back(paths.runtime + "/bootstrap.cjs");
+        return command;
     }
 }
 
@@ -68,7 +93,7 @@ std::vector<QByteArray> arguments(const RuntimeEntry &runtime, const Interpreter
                    QFile::encodeName(wrapper)};
     }
     command.push_back(paths.language + '/' + QFile::encodeName(choice.interpreter->executableInPrefix()));
-    for (QByteArray &argument : bootstrapArguments(runtime.family, paths, memorySize))
+    for (QByteArray &argument : bootstrapArguments(runtime, choice, paths, variables, memorySize))
         command.push_back(std::move(argument));
     return command;
 }

@@ -220,6 +220,29 @@ void TestInterpreterChoice::launch()
              (Arguments{"/var/task/bootstrap"}));
     QCOMPARE(command(u"nodejs22.x", {"/t", "/r", "/l", "/o"}),
              (Arguments{"/l/bin/node", "/r/bootstrap.cjs"}));
+    const auto flags = [](const char16_t *id, const QString &version, const QString &options = {}) {
+        Arguments all = runtimelaunch::arguments(*runtimetable::find(id), choose(id, {node(version)}), {},
+                                                 {{u"NODE_OPTIONS"_s, options}});
+        return QByteArrayList(all.begin() + 1, all.end() - 1).join(' ');
+    };
+    const QByteArray detect = "--no-experimental-detect-module";
+    const QByteArray require = "--no-experimental-require-module";
+    for (const auto *id : {u"nodejs16.x", u"nodejs20.x", u"nodejs22.x"}) {
+        QCOMPARE(flags(id, u"18.20.4"_s), QByteArray());
+        QCOMPARE(flags(id, u"20.16.0"_s), QByteArray());
+        QCOMPARE(flags(id, u"20.17.0"_s), require);
+        QCOMPARE(flags(id, u"20.19.0"_s), detect + ' ' + require);
+        QCOMPARE(flags(id, u"21.7.0"_s), QByteArray());
+        QCOMPARE(flags(id, u"22.6.0"_s), QByteArray());
+        QCOMPARE(flags(id, u"22.11.0"_s), detect);
+        QCOMPARE(flags(id, u"22.12.0"_s), detect + ' ' + require);
+        QCOMPARE(flags(id, u"24.1.0"_s), detect + ' ' + require);
+    }
+    QCOMPARE(flags(u"nodejs22.x", u"22.12.0"_s, u"--experimental-detect-module"_s), require);
+    QCOMPARE(flags(u"nodejs22.x", u"22.12.0"_s, u" --trace-warnings  --experimental-require-module"_s),
+             detect);
+    QCOMPARE(flags(u"nodejs24.x", u"24.1.0"_s), QByteArray());
+    QCOMPARE(flags(u"nodejs24.x", u"22.12.0"_s), QByteArray());
     QCOMPARE(runtimelaunch::bootstrapFolder(RuntimeFamily::Python), u"python"_s);
     QVERIFY(runtimelaunch::bootstrapFolder(RuntimeFamily::Provided).isEmpty());
 }
