@@ -5,6 +5,7 @@
 #include "engine/base/JsonText.h"
 
 #include <QSet>
+#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -45,6 +46,17 @@ HttpResponse errorResponse(const Error &error)
                           toJsonText(body)};
     if (error.httpStatus == 429)
         response.headers.append("Retry-After", "1");
+    return response;
+}
+
+HttpResponse tooLargeResponse(const QString &code, qint64 limit, const QString &operation)
+{
+    HttpResponse response = errorResponse(
+        {code,
+         413,
+         u"Request must be smaller than %1 bytes for the %2 operation"_s.arg(limit).arg(operation),
+         {}});
+    response.headers.append("x-amzn-RequestId", QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
     return response;
 }
 

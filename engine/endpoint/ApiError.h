@@ -13,6 +13,9 @@ namespace lathe
 /// next).
 HttpResponse errorResponse(const Error &error);
 
+/// The answer to a request whose body is larger than the operation takes, in the words recorded on AWS.
+HttpResponse tooLargeResponse(const QString &code, qint64 limit, const QString &operation);
+
 /// HttpServer::Refusal in that form: 404, 405, 413 and the like.
 HttpResponse apiRefusal(int status, QByteArrayView reason);
 

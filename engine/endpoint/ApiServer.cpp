@@ -9,8 +9,22 @@ using namespace Qt::StringLiterals;
 namespace lathe
 {
 
+namespace
+{
+
+/// SDKs read no answer before they have sent all of their request.
+HttpServerOptions options()
+{
+    HttpServerOptions options;
+    options.discardLimit = 512LL * 1024 * 1024;
+    return options;
+}
+
+} // namespace
+
 ApiServer::ApiServer(WorkerPool &pool, const Clock &clock)
     : m_gate(pool, clock)
+    , m_server(options())
 {
     m_server.setRefusal(apiRefusal);
     m_server.setAdmission([this](const ExchangePtr &exchange) { return admit(exchange); });

@@ -21,7 +21,9 @@ constexpr qint64 listedMs = 14LL * 24 * 3600 * 1000;
 
 BodyPlan CloudWatchEndpoint::admit(const std::shared_ptr<Exchange> &)
 {
-    return {1024 * 1024, false};
+    return {1024 * 1024, false, [](const RequestHead &head) {
+                return rpc::refusal(RpcRequest::protocolOf(head), rpc::tooLarge(), xmlSpace);
+            }};
 }
 
 void CloudWatchEndpoint::refuse(const std::shared_ptr<Exchange> &exchange, const Error &error) const

@@ -3,6 +3,7 @@
 #include "engine/endpoint/InvokeEndpoint.h"
 
 #include "engine/endpoint/ApiAnswer.h"
+#include "engine/endpoint/ApiError.h"
 #include "engine/endpoint/EventStreamResponse.h"
 #include "engine/endpoint/InvokeHeaders.h"
 
@@ -14,7 +15,17 @@ namespace lathe
 namespace
 {
 
-constexpr qint64 requestLimit = 6'291'456 + 1024;
+/// Of a synchronous and an asynchronous event (Lambda quotas).
+constexpr qint64 syncLimit = 6'291'456;
+constexpr qint64 asyncLimit = 1'048'576;
+
+HttpResponse tooLarge(const RequestHead &head)
+{
+    const bool event = head.headers.value("X-Amz-Invocation-Type") == "Event" ||
+                       head.target.path.endsWith("/invoke-async");
+    return tooLargeResponse(u"RequestTooLargeException"_s, event ? asyncLimit : syncLimit,
+                            u"InvokeFunction"_s);
+}
 
 FunctionReference reference(const std::shared_ptr<Exchange> &exchange)
 {
@@ -44,7 +55,7 @@ void InvokeEndpoint::addRoutes(Router &router)
     const auto add = [&](const QString &path, void (InvokeEndpoint::*handler)(const ExchangePtr &)) {
         router.add(
             "POST", path, [this, handler](const ExchangePtr &exchange) { (this->*handler)(exchange); },
-            BodyPlan{requestLimit, false});
+            BodyPlan{syncLimit, false, tooLarge});
     };
     add(u"/2015-03-31/functions/{FunctionName}/invocations"_s, &InvokeEndpoint::invoke);
     add(u"/2014-11-13/functions/{FunctionName}/invoke-async"_s, &InvokeEndpoint::invokeAsync);

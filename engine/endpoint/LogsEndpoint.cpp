@@ -85,7 +85,8 @@ BodyPlan LogsEndpoint::admit(const std::shared_ptr<Exchange> &exchange)
         refuse(exchange, {u"UnknownOperationException"_s, 404, {}, {}});
         return {};
     }
-    return {1024 * 1024, false};
+    return {1024 * 1024, false,
+            [](const RequestHead &) { return rpc::refusal(RpcProtocol::Json, rpc::tooLarge()); }};
 }
 
 void LogsEndpoint::refuse(const std::shared_ptr<Exchange> &exchange, const Error &error) const

@@ -3,6 +3,7 @@
 #include "engine/endpoint/OperationEndpoint.h"
 
 #include "engine/api/ShapeTable.h"
+#include "engine/endpoint/ApiError.h"
 
 using namespace Qt::StringLiterals;
 using Json = nlohmann::ordered_json;
@@ -91,7 +92,10 @@ void OperationEndpoint::addRoutes(Router &router)
                 apianswer::send(
                     exchange, Error{u"UnknownOperationException"_s, 404, u"There is nothing here."_s, {}});
             },
-            BodyPlan{first.bodyLimit, false});
+            BodyPlan{first.bodyLimit, false,
+                     [limit = first.bodyLimit, shape = first.shape](const RequestHead &) {
+                         return tooLargeResponse(u"RequestEntityTooLargeException"_s, limit, shape->name);
+                     }});
     }
 }
 

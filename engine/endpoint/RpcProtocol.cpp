@@ -213,6 +213,11 @@ HttpResponse answer(const RpcRequest &request, const QCborMap &members, const ch
     return response(request.protocol, 200, writer.take(), id);
 }
 
+Error tooLarge()
+{
+    return {u"RequestEntityTooLargeException"_s, 413, u"Request must be smaller than 1048576 bytes"_s, {}};
+}
+
 HttpResponse refusal(RpcProtocol protocol, const Error &error, const char *xmlSpace)
 {
     const QByteArray id = newRequestId();

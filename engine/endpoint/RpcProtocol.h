@@ -34,6 +34,8 @@ namespace rpc
 
 /// `xmlSpace`: of the service's answers by the query protocol.
 HttpResponse answer(const RpcRequest &request, const QCborMap &members, const char *xmlSpace = "");
+/// What is said of a body beyond 1 MB.
+Error tooLarge();
 HttpResponse refusal(RpcProtocol protocol, const Error &error, const char *xmlSpace = "");
 
 } // namespace rpc

@@ -113,7 +113,7 @@ MHD_Result Transaction::headArrived(const char *method, const char *version)
     const RequestHead &kept = m_owned->head();
     const qint64 length = kept.bodyLength();
     if (isOpen() && length > m_plan.limit)
-        refuse(413, "The request's body is larger than this server takes.");
+        refuseTooLarge();
     if (m_aborted)
         return MHD_NO;
     // An answer that stands before the body is sent at once where the body will not come or is too much to
@@ -140,7 +140,7 @@ MHD_Result Transaction::pieceArrived(const char *data, size_t *size)
         if (m_plan.streamed) {
             m_discarded += piece.size(); // counts what was taken, until something is answered
             if (m_discarded > m_plan.limit)
-                refuse(413, "The request's body is larger than this server takes.");
+                refuseTooLarge();
             else if (const auto take = m_exchange->m_piece)
                 take(piece);
             return MHD_YES;
@@ -150,7 +150,7 @@ MHD_Result Transaction::pieceArrived(const char *data, size_t *size)
             return MHD_YES;
         }
         m_exchange->m_body = QByteArray();
-        refuse(413, "The request's body is larger than this server takes.");
+        refuseTooLarge();
     }
     m_discarded += piece.size();
     return m_discarded > m_core.options().discardLimit ? MHD_NO : MHD_YES;
@@ -195,6 +195,14 @@ MHD_Result Transaction::refuseNow(int status, QByteArrayView reason)
 void Transaction::refuse(int status, QByteArrayView reason)
 {
     answer(m_core.refusal(status, reason));
+}
+
+void Transaction::refuseTooLarge()
+{
+    if (m_plan.tooLarge)
+        answer(m_plan.tooLarge(m_exchange->head()));
+    else
+        refuse(413, "The request's body is larger than this server takes.");
 }
 
 void Transaction::completed(bool everythingSent)

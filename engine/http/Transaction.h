@@ -65,6 +65,7 @@ private:
     MHD_Result answerOrWait();
     MHD_Result refuseNow(int status, QByteArrayView reason);
     void refuse(int status, QByteArrayView reason);
+    void refuseTooLarge();
     void dispatch();
     bool discards() const { return m_writer.isSet(); }
     void suspend();

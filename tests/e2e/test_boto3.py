@@ -191,9 +191,14 @@ class Boto3(LatheCase):
             with self.assertRaises(ClientError) as caught:
                 self.invoke(largest + b" " * more)
             response = caught.exception.response
-            self.assertEqual(response["ResponseMetadata"]["HTTPStatusCode"], 413)
-            # The model of the API knows the first; what reads bodies before it says the second.
-            self.assertIn(response["Error"]["Code"], ("RequestTooLargeException", "RequestEntityTooLargeException"))
+            self.assertEqual((response["ResponseMetadata"]["HTTPStatusCode"], response["Error"]["Code"]),
+                             (413, "RequestTooLargeException"))
+        with self.assertRaises(ClientError) as caught:
+            self.client.create_function(FunctionName="vast", Runtime="python3.13", Role=ROLE, Handler="f.h",
+                                        Code={"ZipFile": b"z" * 56_000_000})
+        self.assertEqual(caught.exception.response["Error"], {
+            "Code": "RequestEntityTooLargeException",
+            "Message": "Request must be smaller than 70167211 bytes for the CreateFunction operation"})
         answer = self.invoke({"answer": MEGABYTES_6 - 2})
         self.assertEqual(len(answer["Payload"].read()), MEGABYTES_6)
         answer = self.invoke({"answer": MEGABYTES_6 + 99})

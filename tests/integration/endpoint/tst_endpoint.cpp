@@ -22,7 +22,7 @@ private Q_SLOTS:
     {
         Json body = createBody("life", echo);
         body["Environment"] = {{"Variables", {{"AB", "1"}}}};
-        body["VpcConfig"] = {{"SubnetIds", {"subnet-1"}}};
+        body["VpcConfig"] = {{"SubnetIds", {"subnet-1"}}, {"SecurityGroupIds", {"sg-1"}}};
         const RawResponse created = ask("POST", functions, body);
         QCOMPARE(created.status, 201);
         QVERIFY(!QUuid::fromString(QString::fromLatin1(created.header("x-amzn-requestid"))).isNull());
@@ -221,7 +221,45 @@ private Q_SLOTS:
         QCOMPARE(ask("POST", functions + "/echo/invocations", limit).body.size(), limit.size());
         isError(ask("POST", functions + "/echo/invocations", limit + ' '), 413, "RequestTooLargeException",
                 "message", "Request must be smaller than 6291456 bytes for the InvokeFunction operation");
-        QCOMPARE(ask("POST", functions + "/echo/invocations", limit + QByteArray(5000, ' ')).status, 413);
+    }
+
+    void tooLargeRequests()
+    {
+        const auto invoke = [this](qsizetype size, const Headers &headers = {}) {
+            return ask("POST", functions + "/echo/invocations", QByteArray(size, ' '), headers);
+        };
+        for (const qsizetype size : {6'291'457, 6'300'000, 80'000'000})
+            isError(invoke(size), 413, "RequestTooLargeException", "message",
+                    "Request must be smaller than 6291456 bytes for the InvokeFunction operation");
+        for (const qsizetype size : {1'048'577, 6'300'000})
+            isError(invoke(size, {{"X-Amz-Invocation-Type", "Event"}}), 413, "RequestTooLargeException",
+                    "message",
+                    "Request must be smaller than 1048576 bytes for the InvokeFunction operation");
+        // What a client sends before it reads is read and thrown away.
+        RawHttpClient client(port);
+        for (const qsizetype size : {70'167'212, 75'000'000}) {
+            const auto answer = client.request("POST", functions, {{"Authorization", signature}},
+                                               QByteArray(size, ' '), 30'000);
+            QVERIFY(answer);
+            isError(*answer, 413, "RequestEntityTooLargeException", "message",
+                    "Request must be smaller than 70167211 bytes for the CreateFunction operation");
+            QVERIFY(!answer->header("x-amzn-requestid").isEmpty());
+        }
+        QCOMPARE(client.request("GET", functions + "/echo", {{"Authorization", signature}})->status, 200);
+        isError(ask("PUT", functions + "/echo/configuration", QByteArray(1'048'577, ' ')), 413,
+                "RequestEntityTooLargeException", "message",
+                "Request must be smaller than 1048576 bytes for the UpdateFunctionConfiguration operation");
+    }
+
+    void payloadsAreNotLookedAt()
+    {
+        const QByteArray constant = "def lambda_handler(event, context):\n    return 1\n";
+        QCOMPARE(ask("POST", functions, createBody("constant", constant)).status, 201);
+        const QByteArray deep = QByteArray(1000, '[') + QByteArray(1000, ']');
+        for (const QByteArray &payload : {QByteArray("{\"n\":1e400}"), deep, QByteArray("\"\\ud83d\"")})
+            QCOMPARE(ask("POST", functions + "/constant/invocations", payload).body, QByteArray("1"));
+        isError(ask("POST", functions + "/constant/invocations", '[' + deep + ']'), 400,
+                "InvalidRequestContentException", "message", "1000 levels");
     }
 
     void pathsAndMethods()
