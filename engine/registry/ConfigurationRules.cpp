@@ -116,6 +116,28 @@ Result<Done> ConfigurationRules::checkVariants(const FunctionVariants &variants)
     return Done{};
 }
 
+Result<Done> ConfigurationRules::checkResources(const FunctionConfiguration &settings,
+                                                const QString &functionArn)
+{
+    const VpcConfig vpc = settings.vpcConfig.value_or(VpcConfig());
+    const bool subnets = !vpc.subnetIds.value_or(QStringList()).isEmpty();
+    const bool groups = !vpc.securityGroupIds.value_or(QStringList()).isEmpty();
+    if (subnets != groups)
+        return fail(
+            Error::invalidParameter(u"SubnetIds and SecurityIds must coexist or be both empty list."_s));
+    if (!settings.fileSystemConfigs.isEmpty() && !subnets)
+        return fail(Error::invalidParameter(
+            u"Function %1 must be configured to execute in a VPC to reference access point %2."_s.arg(
+                functionArn, settings.fileSystemConfigs.constFirst().arn)));
+    const QString &target = settings.deadLetterTargetArn;
+    const QString service = target.section(u':', 2, 2);
+    if (!target.isEmpty() && service != u"sqs" && service != u"sns")
+        return fail(Error::invalidParameter(
+            u"The target of DeadLetterConfig must be an Amazon SQS queue or an Amazon SNS topic, and %1 is "
+            "neither."_s.arg(target)));
+    return Done{};
+}
+
 Result<Done> ConfigurationRules::checkNew(const CreateFunctionRequest &request) const
 {
     const FunctionConfiguration &settings = request.settings;

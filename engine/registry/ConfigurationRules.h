@@ -28,6 +28,9 @@ public:
     static Result<Done> checkName(const QString &name);
     /// Refuses what is for functions that Lathe does not run.
     static Result<Done> checkVariants(const FunctionVariants &variants);
+    /// What VpcConfig, FileSystemConfigs and DeadLetterConfig must be together. For requests that set one
+    /// of them: what was kept before there were these rules stays as it is.
+    static Result<Done> checkResources(const FunctionConfiguration &settings, const QString &functionArn);
     Result<Done> checkNew(const CreateFunctionRequest &request) const;
     /// The configuration as it would stand after an update whose request has been checked against the table
     /// of the API's shapes.

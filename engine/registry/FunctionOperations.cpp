@@ -154,6 +154,8 @@ void FunctionOperations::create(CreateFunctionRequest request, Reply<FunctionCon
         checked = checkNewName(request);
     const QString name = request.settings.functionName;
     if (checked)
+        checked = ConfigurationRules::checkResources(request.settings, FunctionName::arn(name, m_scope));
+    if (checked)
         checked = m_changes.claim(name);
     if (!checked) {
         reply(fail(checked.error()));
@@ -286,6 +288,8 @@ void FunctionOperations::updateConfiguration(const UpdateFunctionConfigurationRe
     auto checked = ConfigurationRules::checkVariants(request.variants);
     if (checked)
         checked = m_rules.checkSettings(c);
+    if (checked && (request.vpcConfig || request.fileSystemConfigs || request.deadLetterTargetArn))
+        checked = ConfigurationRules::checkResources(c, FunctionName::arn(c.functionName, m_scope));
     if (checked)
         checked = m_layers.attach(*record);
     if (!checked) {

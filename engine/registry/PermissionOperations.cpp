@@ -66,6 +66,9 @@ Result<FunctionAddress> PermissionOperations::addressOf(const AddPermissionReque
         return fail(Error::invalidParameter(
             u"The provided principal was invalid. Please check the principal and try again."_s));
     }
+    if (!request.functionUrlAuthType.isEmpty() && request.action != u"lambda:InvokeFunctionUrl")
+        return fail(Error::invalidParameter(
+            u"FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action"_s));
     return address;
 }
 

@@ -222,6 +222,43 @@ private Q_SLOTS:
         QVERIFY(!rules.checkAll(settings).error().message.contains(u"s3cret"));
     }
 
+    void resources()
+    {
+        const auto says = [](const Change &change) {
+            FunctionConfiguration settings = good();
+            change(settings);
+            const auto checked = ConfigurationRules::checkResources(settings, u"arn:f"_s);
+            if (checked)
+                return QString();
+            return checked.error().code == u"InvalidParameterValueException" ? checked.error().message
+                                                                             : checked.error().code;
+        };
+        using C = FunctionConfiguration;
+        const QStringList subnets{u"subnet-1"_s};
+        const QStringList groups{u"sg-1"_s};
+        const auto together = u"SubnetIds and SecurityIds must coexist or be both empty list."_s;
+        QCOMPARE(says([](C &) {}), QString());
+        QCOMPARE(says([&](C &c) { c.vpcConfig = VpcConfig{subnets, {}, {}, {}}; }), together);
+        QCOMPARE(says([&](C &c) { c.vpcConfig = VpcConfig{QStringList(), groups, {}, {}}; }), together);
+        QCOMPARE(says([&](C &c) { c.vpcConfig = VpcConfig{subnets, groups, {}, {}}; }), QString());
+        QCOMPARE(says([](C &c) { c.vpcConfig.emplace(); }), QString());
+        const QList<FileSystemConfig> files{{u"arn:ap"_s, u"/mnt/x"_s}};
+        QCOMPARE(
+            says([&](C &c) { c.fileSystemConfigs = files; }),
+            u"Function arn:f must be configured to execute in a VPC to reference access point arn:ap."_s);
+        QCOMPARE(says([&](C &c) {
+                     c.fileSystemConfigs = files;
+                     c.vpcConfig = VpcConfig{subnets, groups, {}, {}};
+                 }),
+                 QString());
+        const auto deadLetters = [&](const QString &arn) {
+            return says([&](C &c) { c.deadLetterTargetArn = arn; });
+        };
+        QCOMPARE(deadLetters(u"arn:aws:sqs:us-east-1:000000000000:q"_s), QString());
+        QCOMPARE(deadLetters(u"arn:aws-cn:sns:us-east-1:000000000000:t"_s), QString());
+        QVERIFY(deadLetters(u"arn:aws:lambda:us-east-1:000000000000:function:f"_s).contains(u"SQS"));
+    }
+
     void names()
     {
         QVERIFY(ConfigurationRules::checkName(QString(64, u'a')));

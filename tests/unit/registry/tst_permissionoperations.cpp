@@ -108,6 +108,7 @@ private Q_SLOTS:
         request.sourceArn = u"arn:aws:s3:::bucket"_s;
         request.eventSourceToken = u"amzn1.ask.skill.x"_s;
         request.principalOrgId = u"o-1234567890"_s;
+        request.action = u"lambda:InvokeFunctionUrl"_s;
         request.functionUrlAuthType = u"NONE"_s;
         request.invokedViaFunctionUrl = true;
         const QString statement = bench->call(request)->statement;
@@ -143,6 +144,10 @@ private Q_SLOTS:
         QCOMPARE(bench->refusal(request),
                  invalid +
                      u"The provided principal was invalid. Please check the principal and try again."_s);
+        request = permission(u"s1"_s);
+        request.functionUrlAuthType = u"NONE"_s;
+        QCOMPARE(bench->refusal(request),
+                 invalid + u"FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action"_s);
         request = permission(u"s1"_s);
         request.functionName = u"nobody"_s;
         QCOMPARE(bench->refusal(request),
