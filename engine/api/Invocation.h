@@ -43,6 +43,8 @@ struct InvokeRequest {
     std::shared_ptr<ResponseStream> stream = nullptr;
     /// Whose shape it has to satisfy: also InvokeAsync and InvokeWithResponseStream.
     const char *shape = operation;
+    /// The caller's X-Amzn-Trace-Id, as it came; empty: none.
+    QByteArray traceHeader = {};
 
     bool isEvent() const { return invocationType == u"Event"; }
     bool isDryRun() const { return invocationType == u"DryRun"; }

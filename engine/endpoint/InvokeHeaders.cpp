@@ -27,6 +27,7 @@ Result<InvokeRequest> read(const Exchange &exchange)
     request.logType = text("X-Amz-Log-Type");
     request.tenantId = text("X-Amz-Tenant-Id");
     request.durableExecutionName = text("X-Amz-Durable-Execution-Name");
+    request.traceHeader = exchange.headers().value("X-Amzn-Trace-Id").toByteArray();
     const QByteArrayView context = exchange.headers().value("X-Amz-Client-Context");
     if (!context.isEmpty()) {
         request.clientContext = QByteArray::fromBase64(context.toByteArray());

@@ -4,9 +4,9 @@
 
 #include "engine/base/JsonText.h"
 #include "engine/base/Logging.h"
+#include "engine/invocation/TraceHeader.h"
 #include "engine/telemetry/LogTail.h"
 
-#include <QRandomGenerator>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -238,8 +238,12 @@ void InvocationService::start(const std::shared_ptr<Run> &run)
     const FunctionConfiguration &function = run->function.configuration;
     EnvironmentFleet::Job job;
     job.function = run->function;
-    job.event = {run->request.requestId, run->request.payload, run->request.clientContext,
-                 function.functionArn,   newTraceId(),         run->request.stream,
+    job.event = {run->request.requestId,
+                 run->request.payload,
+                 run->request.clientContext,
+                 function.functionArn,
+                 traceHeader(run->request.traceHeader, m_clock.epochMs()),
+                 run->request.stream,
                  run->request.tenantId};
     job.assigned = [this, run](const EnvironmentInfo &environment) {
         run->row.environmentId = environment.id;
@@ -349,17 +353,6 @@ Result<Done> InvocationService::stop(const QString &requestId)
     if (m_fleet.stop(requestId))
         return Done{};
     return fail(Error::local(u"Lathe.NotRunning"_s, u"The invocation has ended already."_s));
-}
-
-QByteArray InvocationService::newTraceId() const
-{
-    const auto hex = [](quint64 value, int digits) {
-        return QByteArray::number(value, 16).rightJustified(digits, '0');
-    };
-    auto *random = QRandomGenerator::global();
-    return "Root=1-" + hex(static_cast<quint64>(m_clock.epochMs() / 1000), 8) + '-' +
-           hex(random->generate64(), 16) + hex(random->generate(), 8) +
-           ";Parent=" + hex(random->generate64(), 16) + ";Sampled=0";
 }
 
 } // namespace lathe

@@ -61,7 +61,6 @@ private:
     void finished(const std::shared_ptr<Run> &run, FinishedInvocation result);
     void notInFlight(const std::shared_ptr<Run> &run);
     static InvocationStatus statusOf(const FinishedInvocation &result);
-    QByteArray newTraceId() const;
 
     EnvironmentFleet &m_fleet;
     WorkerPool &m_pool;

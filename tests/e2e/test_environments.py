@@ -55,6 +55,8 @@ class Environments(LatheCase):
         self.assertNotEqual(second["trace"], first["trace"])
         for place in first, second:
             self.assertRegex(place["trace"], r"^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0")
+        callers = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1"
+        self.assertEqual(self.api.invoke("place", "{}", X_Amzn_Trace_Id=callers).json()["trace"], callers)
         self.api.update_configuration("place", Description="another environment")
         self.api.wait_active("place")
         self.assertNotEqual(self.ask("place", {}).json()["stream"], first["stream"])

@@ -262,6 +262,25 @@ private Q_SLOTS:
                 "InvalidRequestContentException", "message", "1000 levels");
     }
 
+    void traces()
+    {
+        const QByteArray code = "import os\n"
+                                "def lambda_handler(event, context):\n"
+                                "    return os.environ['_X_AMZN_TRACE_ID']\n";
+        QCOMPARE(ask("POST", functions, createBody("trace", code)).status, 201);
+        const auto trace = [this](const QByteArray &header) {
+            return ask("POST", functions + "/trace/invocations", QByteArray("{}"),
+                       {{"X-Amzn-Trace-Id", header}})
+                .body;
+        };
+        const QByteArray callers =
+            "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+        QCOMPARE(trace(callers), '"' + callers + '"');
+        QVERIFY(trace("Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1")
+                    .startsWith("\"Root=1-5759e988-bd862e3fe1be46a994272793;Parent="));
+        QVERIFY(!trace("Root=1-5759e988;Sampled=1").contains("Root=1-5759e988;"));
+    }
+
     void pathsAndMethods()
     {
         isError(ask("GET", "/2015-03-31/nothing"), 404, "UnknownOperationException", "message", "");
