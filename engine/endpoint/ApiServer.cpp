@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/endpoint/ApiServer.h"
 
+#include "engine/endpoint/ApiAnswer.h"
 #include "engine/endpoint/ApiError.h"
 
 using namespace Qt::StringLiterals;
@@ -39,6 +40,14 @@ ApiService &ApiServer::serviceFor(const ExchangePtr &exchange)
 
 BodyPlan ApiServer::admit(const ExchangePtr &exchange)
 {
+    if (isFunctionUrl(exchange->head())) {
+        apianswer::send(exchange, {u"NotImplementedException"_s,
+                                   501,
+                                   u"Lathe keeps function URLs and does not answer at them yet. Invoke the "
+                                   "function through the Lambda API."_s,
+                                   {}});
+        return {};
+    }
     ApiService &service = serviceFor(exchange);
     if (const auto objection = m_gate.objection(exchange->head())) {
         service.refuse(exchange, *objection);

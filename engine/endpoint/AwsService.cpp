@@ -27,6 +27,13 @@ bool isApiVersion(const QString &segment)
     return true;
 }
 
+QStringList hostLabels(const RequestHead &head)
+{
+    const QByteArrayView asked = head.target.authority.isEmpty() ? head.headers.value("Host")
+                                                                 : QByteArrayView(head.target.authority);
+    return QString::fromLatin1(asked.toByteArray().toLower()).section(u':', 0, 0).split(u'.');
+}
+
 AwsService byLooks(const RequestHead &head)
 {
     const QByteArrayView target = head.headers.value("X-Amz-Target");
@@ -62,11 +69,15 @@ AwsService awsServiceOf(const RequestHead &head)
     return byLooks(head);
 }
 
+bool isFunctionUrl(const RequestHead &head)
+{
+    const QStringList labels = hostLabels(head);
+    return labels.size() > 3 && labels.at(1) == u"lambda-url";
+}
+
 QString bucketOfHost(const RequestHead &head)
 {
-    const QByteArrayView asked = head.target.authority.isEmpty() ? head.headers.value("Host")
-                                                                 : QByteArrayView(head.target.authority);
-    QStringList labels = QString::fromLatin1(asked.toByteArray().toLower()).section(u':', 0, 0).split(u'.');
+    QStringList labels = hostLabels(head);
     if (labels.size() < 2 || labels.takeLast() != u"localhost")
         return {};
     const auto s3 = std::find(labels.begin(), labels.end(), u"s3"_s);

@@ -13,6 +13,9 @@ enum class AwsService { Lambda, S3, Logs, CloudWatch };
 /// Which of them a request is for: what its signature names, else what its headers and path look like.
 AwsService awsServiceOf(const RequestHead &head);
 
+/// Whether the host is a function URL's: `<id>.lambda-url.us-east-1.localhost:4566`.
+bool isFunctionUrl(const RequestHead &head);
+
 /// The bucket of a host like `bucket.localhost:4566` or `bucket.s3.us-east-1.localhost`; empty where the
 /// host names none.
 QString bucketOfHost(const RequestHead &head);

@@ -281,6 +281,15 @@ private Q_SLOTS:
         QVERIFY(!trace("Root=1-5759e988;Sampled=1").contains("Root=1-5759e988;"));
     }
 
+    void functionUrls()
+    {
+        RawHttpClient client(port);
+        client.send("GET /x HTTP/1.1\r\nHost: "
+                    "abcdefghijklmnopqrstuvwxyz234567.lambda-url.us-east-1.localhost\r\n\r\n");
+        isError(*client.readResponse(), 501, "NotImplementedException", "message",
+                "Lathe keeps function URLs and does not answer at them yet.");
+    }
+
     void pathsAndMethods()
     {
         isError(ask("GET", "/2015-03-31/nothing"), 404, "UnknownOperationException", "message", "");
