@@ -181,6 +181,23 @@ class ManagedRuntimes(LatheCase):
         self.assert_ends(self.invoke("fails"), "Runtime exited with error: exit status 4")
         self.api.delete("fails")
 
+    def test_node_module_syntax(self):
+        """Up to nodejs22.x a package says what its modules are, unless NODE_OPTIONS has Node.js look."""
+        module = "export const handler = async () => process.version;\n"
+        self.create("module", "nodejs22.x", "index.handler", make_zip({"index.js": module}))
+        self.assertEqual(self.invoke("module").json()["errorType"], "Runtime.UserCodeSyntaxError")
+        self.create("said", "nodejs22.x", "index.handler", make_zip({"index.js": module, "package.json": '{"type": "module"}'}))
+        version = tuple(int(part) for part in self.invoke("said").json()[1:].split("."))
+        if version >= (22, 7) or (20, 19) <= version < (21,):
+            self.api.update_configuration("module", Environment={"Variables": {
+                "NODE_OPTIONS": "--experimental-detect-module --experimental-require-module"}})
+            self.assertIn("v", self.invoke("module").json())
+            self.create("newer", "nodejs24.x", "index.handler", make_zip({"index.js": module}))
+            self.assertIn("v", self.invoke("newer").json())
+            self.api.delete("newer")
+        self.api.delete("module")
+        self.api.delete("said")
+
     def test_wrapper(self):
         if not self.sandboxed:
             self.skipTest("without a sandbox there is no /var/task, where the wrapper is")
