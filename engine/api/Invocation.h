@@ -97,6 +97,10 @@ enum class InvocationStatus {
     Throttled
 };
 
+/// What an invocation's place was taken of: what is provisioned for its version, or something else.
+/// Spillover when there is something provisioned and it was all taken.
+enum class InvocationCapacity { OnDemand, Provisioned, Spillover };
+
 /// What one invocation measured and how it ended: a row of the invocation table.
 ///
 /// Durations in ms as REPORT shows them (two decimals); memory in MB. `initDurationMs` only when the
@@ -122,7 +126,10 @@ struct InvocationRow {
     QString environmentId;
     QString logGroup; ///< as configured; empty: `/aws/lambda/<function>`
     QString logStream;
-    bool full = true; ///< event, response and log were kept, not just this row
+    bool full = true;  ///< event, response and log were kept, not just this row
+    QString qualifier; ///< alias or version that the caller named; empty: the function itself
+    bool asynchronous = false;
+    InvocationCapacity capacity = InvocationCapacity::OnDemand;
 
     bool isCold() const { return initDurationMs.has_value(); }
     bool isError() const

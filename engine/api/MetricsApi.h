@@ -14,8 +14,9 @@ class MetricsApi
 public:
     virtual ~MetricsApi() = default;
 
-    /// Functions that have figures since that time, by name.
-    virtual void functionsWithMetrics(qint64 sinceMs, Reply<QStringList> reply) = 0;
+    /// Of what there are figures since that time: first of all functions together, then function by
+    /// function.
+    virtual void metricSources(qint64 sinceMs, Reply<QList<MetricSource>> reply) = 0;
     /// In order of time.
     virtual void metricStatistics(MetricStatisticsQuery query, Reply<QList<MetricStatistics>> reply) = 0;
 };

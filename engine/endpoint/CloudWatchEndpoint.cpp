@@ -68,35 +68,28 @@ void CloudWatchEndpoint::listMetrics(const Call &call)
         refuse(call.exchange, asked.error());
         return;
     }
-    m_api.functionsWithMetrics(
-        m_clock.epochMs() - listedMs, [this, call, asked = *asked](const Result<QStringList> &functions) {
-            if (!functions) {
-                refuse(call.exchange, functions.error());
-                return;
-            }
-            QStringList names = *functions;
-            if (!names.isEmpty() && asked.functionName.isEmpty())
-                names.prepend(QString()); // all of them together
-            names.removeIf([&](const QString &name) {
-                return asked.onlyAll || (!asked.functionName.isEmpty() && name != asked.functionName);
-            });
-            QList<QCborMap> found;
-            for (const QString &name : std::as_const(names)) {
-                for (const QString &metric : cloudmetrics::names) {
-                    if ((asked.metric.isEmpty() || asked.metric == metric) &&
-                        (asked.space.isEmpty() || asked.space == u"AWS/Lambda"))
-                        found.append(metricrequests::metricOf(metric, name));
-                }
-            }
-            const auto page = ListPage::of(found.size(), metricsOnAPage, asked.token);
-            QCborArray metrics;
-            for (const QCborMap &metric : found.mid(page.first, page.count))
-                metrics.append(metric);
-            QCborMap members{{u"Metrics"_s, metrics}};
-            if (!page.nextToken.isEmpty())
-                members.insert(u"NextToken"_s, page.nextToken);
-            answer(call, members);
-        });
+    m_api.metricSources(m_clock.epochMs() - listedMs,
+                        [this, call, asked = *asked](const Result<QList<MetricSource>> &sources) {
+                            if (!sources) {
+                                refuse(call.exchange, sources.error());
+                                return;
+                            }
+                            QList<QCborMap> found;
+                            for (const MetricSource &source : *sources) {
+                                for (const QString &metric : source.metrics) {
+                                    if (asked.asksFor(metric, source.subject))
+                                        found.append(metricrequests::metricOf(metric, source.subject));
+                                }
+                            }
+                            const auto page = ListPage::of(found.size(), metricsOnAPage, asked.token);
+                            QCborArray metrics;
+                            for (const QCborMap &metric : found.mid(page.first, page.count))
+                                metrics.append(metric);
+                            QCborMap members{{u"Metrics"_s, metrics}};
+                            if (!page.nextToken.isEmpty())
+                                members.insert(u"NextToken"_s, page.nextToken);
+                            answer(call, members);
+                        });
 }
 
 void CloudWatchEndpoint::getMetricStatistics(const Call &call)

@@ -27,35 +27,44 @@ Error missing(const QString &member)
     return problem(u"MissingParameter"_s, u"The parameter %1 is required."_s.arg(member));
 }
 
-struct Dimensions {
-    QString functionName;
-    QString version;
-    bool known = true;
-};
-
-/// FunctionName, and Resource as the function or a version of it. By aliases no figures are kept.
-Dimensions readDimensions(const QList<QCborMap> &maps)
+/// nullopt: nobody has these dimensions.
+std::optional<MetricSubject> subjectOf(const QList<QCborMap> &dimensions)
 {
-    Dimensions found;
-    for (const QCborMap &map : maps) {
+    MetricSubject subject;
+    QStringList functions;
+    for (const QCborMap &map : dimensions) {
         const QString name = map.value(u"Name"_s).toString();
         const QString value = map.value(u"Value"_s).toString();
-        const QString function = value.section(u':', 0, 0);
-        const QString qualifier = value.section(u':', 1);
-        bool number = false;
-        qualifier.toLongLong(&number);
-        const bool version =
-            qualifier.isEmpty() || (name == u"Resource" && (number || qualifier == u"$LATEST"));
-        const bool other = !found.functionName.isEmpty() && found.functionName != function;
-        if ((name == u"FunctionName" || name == u"Resource") && version && !other) {
-            found.functionName = function;
-            if (!qualifier.isEmpty())
-                found.version = qualifier;
+        if (name == u"FunctionName") {
+            functions.append(value);
+        } else if (name == u"Resource") {
+            functions.append(value.section(u':', 0, 0));
+            subject.qualifier = value.section(u':', 1);
+        } else if (name == u"ExecutedVersion" && !value.isEmpty()) {
+            subject.executedVersion = value;
         } else {
-            found.known = false;
+            return std::nullopt;
         }
     }
-    return found;
+    if (!functions.isEmpty())
+        subject.functionName = functions.constFirst();
+    const bool one = functions.count(subject.functionName) == functions.size();
+    const bool whole = subject.executedVersion.isEmpty() || subject.qualifier;
+    return one && whole ? std::optional(subject) : std::nullopt;
+}
+
+QList<std::pair<QString, QString>> dimensionsOf(const MetricSubject &subject)
+{
+    QList<std::pair<QString, QString>> dimensions;
+    if (!subject.functionName.isEmpty())
+        dimensions.append({u"FunctionName"_s, subject.functionName});
+    if (subject.qualifier)
+        dimensions.append({u"Resource"_s, subject.qualifier->isEmpty()
+                                              ? subject.functionName
+                                              : u"%1:%2"_s.arg(subject.functionName, *subject.qualifier)});
+    if (!subject.executedVersion.isEmpty())
+        dimensions.append({u"ExecutedVersion"_s, subject.executedVersion});
+    return dimensions;
 }
 
 QCborValue timeOf(const MetricStatistics &point)
@@ -112,13 +121,13 @@ Result<Named> readMetric(const QCborMap &members)
     RpcMembers read(members);
     const auto space = read.text(u"Namespace"_s);
     const auto metric = read.text(u"MetricName"_s);
-    const Dimensions dimensions = readDimensions(read.maps(u"Dimensions"_s));
+    const auto subject = subjectOf(read.maps(u"Dimensions"_s));
     if (read.error())
         return fail(*read.error());
     if (!space || !metric)
         return fail(missing(space ? u"MetricName"_s : u"Namespace"_s));
-    return Named{*metric, dimensions.functionName, dimensions.version,
-                 dimensions.known && *space == u"AWS/Lambda" && cloudmetrics::names.contains(*metric)};
+    return Named{*metric, subject.value_or(MetricSubject()),
+                 subject && *space == u"AWS/Lambda" && cloudmetrics::names.contains(*metric)};
 }
 
 Result<ListRequest> readList(const QCborMap &members)
@@ -128,19 +137,31 @@ Result<ListRequest> readList(const QCborMap &members)
     request.space = read.text(u"Namespace"_s).value_or(QString());
     request.metric = read.text(u"MetricName"_s).value_or(QString());
     request.token = read.text(u"NextToken"_s).value_or(QString());
-    const Dimensions dimensions = readDimensions(read.maps(u"Dimensions"_s));
-    request.functionName = dimensions.functionName;
-    request.onlyAll = !dimensions.known;
+    for (const QCborMap &map : read.maps(u"Dimensions"_s))
+        request.dimensions.append({map.value(u"Name"_s).toString(), map.value(u"Value"_s).toString()});
     if (read.error())
         return fail(*read.error());
     return request;
 }
 
-QCborMap metricOf(const QString &metric, const QString &functionName)
+bool ListRequest::asksFor(const QString &name, const MetricSubject &subject) const
+{
+    if ((!metric.isEmpty() && metric != name) || (!space.isEmpty() && space != u"AWS/Lambda"))
+        return false;
+    const auto its = dimensionsOf(subject);
+    return std::all_of(dimensions.begin(), dimensions.end(), [&its](const auto &wanted) {
+        return std::any_of(its.begin(), its.end(), [&wanted](const auto &dimension) {
+            return dimension.first == wanted.first &&
+                   (wanted.second.isEmpty() || dimension.second == wanted.second);
+        });
+    });
+}
+
+QCborMap metricOf(const QString &metric, const MetricSubject &subject)
 {
     QCborArray dimensions;
-    if (!functionName.isEmpty())
-        dimensions.append(QCborMap{{u"Name"_s, u"FunctionName"_s}, {u"Value"_s, functionName}});
+    for (const auto &[name, value] : dimensionsOf(subject))
+        dimensions.append(QCborMap{{u"Name"_s, name}, {u"Value"_s, value}});
     return {{u"Namespace"_s, u"AWS/Lambda"_s}, {u"MetricName"_s, metric}, {u"Dimensions"_s, dimensions}};
 }
 
@@ -174,8 +195,7 @@ Result<StatisticsRequest> readStatistics(const QCborMap &members)
                     "reduce the datapoints requested by increasing Period, or decreasing the time "
                     "range."_s.arg((query.toMs - query.fromMs) / 1000 / query.periodSeconds)));
     query.metric = request.named.metric;
-    query.functionName = request.named.functionName;
-    query.version = request.named.version;
+    query.subject = request.named.subject;
     query.statistics = plain + request.extended;
     return request;
 }
@@ -232,8 +252,7 @@ Result<DataQuery> readQuery(const QCborMap &members, RpcMembers &range)
     if (query.label.isEmpty())
         query.label = query.named.metric;
     query.query.metric = query.named.metric;
-    query.query.functionName = query.named.functionName;
-    query.query.version = query.named.version;
+    query.query.subject = query.named.subject;
     query.query.statistics = {query.statistic};
     return query;
 }
@@ -255,6 +274,13 @@ Result<DataRequest> readData(const QCborMap &members)
         auto query = readQuery(one, read);
         if (!query)
             return fail(query.error());
+        const bool taken = std::any_of(request.queries.begin(), request.queries.end(),
+                                       [&query](const DataQuery &other) { return other.id == query->id; });
+        if (taken)
+            return fail(problem(
+                u"ValidationError"_s,
+                u"The values for parameter id in MetricDataQueries must be unique; %1 is there twice."_s
+                    .arg(query->id)));
         request.queries.append(std::move(*query));
     }
     return request;

@@ -14,24 +14,25 @@ namespace lathe::metricrequests
 /// A metric as callers name it. `known` is false for one that Lathe has no figures of, which is no error.
 struct Named {
     QString metric;
-    QString functionName; ///< empty: all functions
-    QString version;      ///< empty: all versions
+    MetricSubject subject;
     bool known = false;
 };
 
-/// By namespace, name and dimensions (`FunctionName`, `Resource` as function or function:version).
+/// By namespace, name and dimensions: `FunctionName`, `Resource` (function, function:alias or
+/// function:version) and with it `ExecutedVersion`.
 Result<Named> readMetric(const QCborMap &members);
 
 struct ListRequest {
     QString space;
     QString metric;
-    QString functionName;
-    bool onlyAll = false; ///< dimensions nobody has were asked for
+    QList<std::pair<QString, QString>> dimensions; ///< a null value: any
     QString token;
+
+    bool asksFor(const QString &name, const MetricSubject &subject) const;
 };
 Result<ListRequest> readList(const QCborMap &members);
-/// One metric of ListMetrics; without a function, that of all.
-QCborMap metricOf(const QString &metric, const QString &functionName);
+/// One metric of ListMetrics.
+QCborMap metricOf(const QString &metric, const MetricSubject &subject);
 
 struct StatisticsRequest {
     Named named;

@@ -40,15 +40,21 @@ ConcurrencyLimits::take(const QString &name, int places)
 
 Result<ConcurrencyLimits::Place> ConcurrencyLimits::enter(const QString &function, const QString &version)
 {
-    if (const int ready = m_capacity.provisioned(function, version)) {
-        if (auto place = take(provisionedPool(function, version), ready))
+    const int ready = m_capacity.provisioned(function, version);
+    if (ready > 0) {
+        if (auto place = take(provisionedPool(function, version), ready)) {
+            place->m_capacity = InvocationCapacity::Provisioned;
             return std::move(*place);
+        }
     }
     const auto reserved = m_capacity.reserved(function);
     auto place = reserved ? take(reservedPool(function), *reserved - m_capacity.provisioned(function, {}))
                           : take(unreservedPool, m_capacity.unreserved());
-    if (place)
+    if (place) {
+        if (ready > 0)
+            place->m_capacity = InvocationCapacity::Spillover;
         return std::move(*place);
+    }
     const QString reason = (reserved ? u"ReservedFunction"_s : QString()) +
                            (place.error() == Refusal::NoPlace ? u"ConcurrentInvocationLimitExceeded"_s
                             : reserved                        ? u"InvocationRateLimitExceeded"_s

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/api/Invocation.h"
 #include "engine/api/Result.h"
 #include "engine/base/Clock.h"
 #include "engine/invocation/RequestRate.h"
@@ -33,6 +34,10 @@ public:
     {
         friend class ConcurrencyLimits;
         QString pool;
+        InvocationCapacity m_capacity = InvocationCapacity::OnDemand;
+
+    public:
+        InvocationCapacity capacity() const { return m_capacity; }
     };
 
     ConcurrencyLimits(Capacity capacity, const Clock &clock)

@@ -188,6 +188,7 @@ bool InvocationService::startLater(const std::shared_ptr<Run> &run)
 void InvocationService::admitted(const std::shared_ptr<Run> &run, const ConcurrencyLimits::Place &place)
 {
     run->place = place;
+    run->row.capacity = place.capacity();
     const QString requestId = run->request.requestId;
     m_preparing.insert(requestId, run);
     m_hooks.prepare(run->function, [this, run, requestId](const Result<Done> &ready) {
@@ -231,6 +232,8 @@ void InvocationService::describe(const std::shared_ptr<Run> &run) const
     row.source = run->request.source;
     row.eventName = run->request.eventName;
     row.memorySizeMb = function.memorySize;
+    row.qualifier = function.functionArn.section(u':', 7); // the ARN is as the caller named it
+    row.asynchronous = run->request.isEvent();
 }
 
 void InvocationService::start(const std::shared_ptr<Run> &run)

@@ -63,9 +63,9 @@ void LocalCloudWatch::deleteLogGroup(QString group, Reply<Done> reply)
     m_history.deleteLogGroup(std::move(group), std::move(reply));
 }
 
-void LocalCloudWatch::functionsWithMetrics(qint64 sinceMs, Reply<QStringList> reply)
+void LocalCloudWatch::metricSources(qint64 sinceMs, Reply<QList<MetricSource>> reply)
 {
-    m_history.functionsWithMetrics(sinceMs, std::move(reply));
+    m_history.metricSources(sinceMs, std::move(reply));
 }
 
 void LocalCloudWatch::metricStatistics(MetricStatisticsQuery query, Reply<QList<MetricStatistics>> reply)

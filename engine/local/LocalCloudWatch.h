@@ -31,7 +31,7 @@ public:
     /// What runs is told here, so that it can be followed.
     RunningLogs &running() { return m_running; }
 
-    void functionsWithMetrics(qint64 sinceMs, Reply<QStringList> reply) override;
+    void metricSources(qint64 sinceMs, Reply<QList<MetricSource>> reply) override;
     void metricStatistics(MetricStatisticsQuery query, Reply<QList<MetricStatistics>> reply) override;
 
 private:

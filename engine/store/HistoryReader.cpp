@@ -21,10 +21,12 @@ namespace
 
 constexpr qsizetype mostLines = 50'000;
 constexpr int largestPage = 1000;
-constexpr const char *rowColumns = "id, request_id, function, version, started_ms, source, event_name, "
-                                   "status, duration_ms, billed_ms, init_ms,"
-                                   " memory_size_mb, max_memory_mb, own_memory_mb, error_type, "
-                                   "error_message, environment, log_stream, log_group, full_bytes";
+constexpr const char *rowColumns =
+    "id, request_id, function, version, started_ms, source, event_name, "
+    "status, duration_ms, billed_ms, init_ms,"
+    " memory_size_mb, max_memory_mb, own_memory_mb, error_type, "
+    "error_message, environment, log_stream, log_group, qualifier, asynchronous, "
+    "capacity, full_bytes";
 
 InvocationRow readRow(SqlRow &from, qint64 &fullBytes)
 {
@@ -48,6 +50,9 @@ InvocationRow readRow(SqlRow &from, qint64 &fullBytes)
     row.environmentId = from.text();
     row.logStream = from.text();
     row.logGroup = from.text();
+    row.qualifier = from.text();
+    row.asynchronous = from.number() != 0;
+    row.capacity = static_cast<InvocationCapacity>(from.number());
     fullBytes = from.number();
     row.full = fullBytes > 0;
     return row;

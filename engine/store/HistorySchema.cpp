@@ -62,7 +62,12 @@ DatabaseSpec historySpec(const QString &file)
         "ALTER TABLE loose_log ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;"
         "UPDATE loose_log SET log_group='/aws/lambda/' || function, bytes=length(lines);"
         "CREATE INDEX loose_log_of_group ON loose_log(log_group, first_ms, id, stream);"
-        "CREATE INDEX loose_log_sizes ON loose_log(id, bytes);"};
+        "CREATE INDEX loose_log_sizes ON loose_log(id, bytes);",
+
+        "ALTER TABLE invocations ADD COLUMN qualifier TEXT NOT NULL DEFAULT '';"
+        "ALTER TABLE invocations ADD COLUMN asynchronous INTEGER NOT NULL DEFAULT 0;"
+        "ALTER TABLE invocations ADD COLUMN capacity INTEGER NOT NULL DEFAULT 0;"
+        "UPDATE invocations SET qualifier=version WHERE version<>'$LATEST';"};
     return spec;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/store/HistorySchema.h"
 #include "engine/store/HistoryWriter.h"
 #include "engine/store/MetricReader.h"
+#include "engine/store/MetricSourceReader.h"
 #include "engine/store/MetricStatisticsReader.h"
 #include "engine/store/StoreError.h"
 
@@ -205,11 +206,11 @@ void HistoryStore::filterLogEvents(FilterLogEventsRequest request, logs::Match m
                        std::move(reply));
 }
 
-void HistoryStore::functionsWithMetrics(qint64 sinceMs, Reply<QStringList> reply)
+void HistoryStore::metricSources(qint64 sinceMs, Reply<QList<MetricSource>> reply)
 {
-    read<QStringList>(
-        [sinceMs](SQLite::Database &database) -> Result<QStringList> {
-            return lathe::functionsWithMetrics(database, sinceMs);
+    read<QList<MetricSource>>(
+        [sinceMs](SQLite::Database &database) -> Result<QList<MetricSource>> {
+            return readMetricSources(database, sinceMs);
         },
         std::move(reply));
 }

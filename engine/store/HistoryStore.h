@@ -54,7 +54,7 @@ public:
     void getLogEvents(GetLogEventsRequest request, Reply<LogEventPage> reply);
     /// `match` is called on the reader's thread.
     void filterLogEvents(FilterLogEventsRequest request, logs::Match match, Reply<LogEventPage> reply);
-    void functionsWithMetrics(qint64 sinceMs, Reply<QStringList> reply);
+    void metricSources(qint64 sinceMs, Reply<QList<MetricSource>> reply);
     void metricStatistics(MetricStatisticsQuery query, Reply<QList<MetricStatistics>> reply);
     /// Forgets the lines of the group; the invocations stay.
     void deleteLogGroup(QString group, Reply<Done> reply);

@@ -40,7 +40,7 @@ Times timesOf(const QList<LogLine> &lines, qint64 whenEmpty)
 HistoryWriter::HistoryWriter(SQLite::Database &database)
     : m_database(database)
     , m_insertRow(database,
-                  "INSERT INTO invocations VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+                  "INSERT INTO invocations VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
     , m_insertRecord(database, "INSERT INTO records VALUES(?,?,?,?,?,?)")
     , m_insertLog(database, "INSERT INTO loose_log VALUES(NULL,?,?,?,?,?,?,?)")
     , m_metrics(database)
@@ -68,7 +68,8 @@ qint64 HistoryWriter::append(const InvocationRecord &record)
                            << row.billedMs << row.initDurationMs << row.memorySizeMb << row.maxMemoryUsedMb
                            << row.invocationMemoryMb << row.errorType << row.errorMessage
                            << row.environmentId << row.logStream << row.isError() << bytes << row.logGroup
-                           << written.firstMs << written.lastMs;
+                           << written.firstMs << written.lastMs << row.qualifier << row.asynchronous
+                           << int(row.capacity);
     m_insertRow.exec();
     m_insertRow.reset();
     const qint64 id = m_database.getLastInsertRowid();

@@ -45,14 +45,39 @@ MetricSeries readMetrics(SQLite::Database &database, const MetricQuery &query)
     return series;
 }
 
-std::map<qint64, MetricTotals> readTotalsOfVersion(SQLite::Database &database, const MetricQuery &query,
-                                                   const QString &version)
+std::string conditionOf(const MetricSubject &subject)
 {
-    SQLite::Statement rows(database, "SELECT started_ms, status, duration_ms, init_ms, memory_size_mb,"
-                                     " max_memory_mb FROM invocations WHERE function=? AND version=? AND"
-                                     " started_ms>=? AND started_ms<?");
-    SqlBinder(rows) << query.functionName << version << query.fromMs << query.toMs;
-    const qint64 period = std::max(query.periodSeconds, 1) * 1000LL;
+    std::string sql;
+    if (!subject.functionName.isEmpty())
+        sql += " AND function=?";
+    if (subject.qualifier)
+        sql += " AND qualifier=?";
+    if (!subject.executedVersion.isEmpty())
+        sql += " AND version=?";
+    return sql;
+}
+
+void bindSubject(SqlBinder &binder, const MetricSubject &subject)
+{
+    if (!subject.functionName.isEmpty())
+        binder << subject.functionName;
+    if (subject.qualifier)
+        binder << *subject.qualifier;
+    if (!subject.executedVersion.isEmpty())
+        binder << subject.executedVersion;
+}
+
+std::map<qint64, MetricTotals> readTotalsOf(SQLite::Database &database, const MetricQuery &range,
+                                            const MetricSubject &subject)
+{
+    SQLite::Statement rows(database,
+                           "SELECT started_ms, status, duration_ms, init_ms, memory_size_mb,"
+                           " max_memory_mb FROM invocations WHERE started_ms>=? AND started_ms<?" +
+                               conditionOf(subject));
+    SqlBinder binder(rows);
+    binder << range.fromMs << range.toMs;
+    bindSubject(binder, subject);
+    const qint64 period = std::max(range.periodSeconds, 1) * 1000LL;
     std::map<qint64, MetricTotals> periods;
     while (rows.executeStep()) {
         SqlRow from(rows);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/api/CloudMetrics.h"
 #include "engine/api/Metrics.h"
 #include "engine/store/MetricTotals.h"
 
@@ -22,8 +23,12 @@ MetricSeries readMetrics(SQLite::Database &database, const MetricQuery &query);
 /// The same as it was added up, by the start of each period in ms.
 std::map<qint64, MetricTotals> readTotals(SQLite::Database &database, const MetricQuery &query);
 
-/// The same of one version, added up from the invocations themselves, of which fewer days are kept.
-std::map<qint64, MetricTotals> readTotalsOfVersion(SQLite::Database &database, const MetricQuery &query,
-                                                   const QString &version);
+/// The same of any subject, added up from the invocations themselves, of which fewer days are kept.
+std::map<qint64, MetricTotals> readTotalsOf(SQLite::Database &database, const MetricQuery &range,
+                                            const MetricSubject &subject);
+
+/// Which rows of the invocations are a subject's: an SQL condition that begins with AND, and its values.
+std::string conditionOf(const MetricSubject &subject);
+void bindSubject(SqlBinder &binder, const MetricSubject &subject);
 
 } // namespace lathe

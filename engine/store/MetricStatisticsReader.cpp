@@ -98,19 +98,13 @@ constexpr qint64 longestMs = 17 * 60 * 1000;
 std::map<qint64, Samples> readConcurrency(SQLite::Database &database, const MetricStatisticsQuery &query,
                                           qint64 fromMs, qint64 toMs)
 {
-    std::string sql = "SELECT started_ms, started_ms + CAST(duration_ms + coalesce(init_ms, 0) AS INTEGER)"
-                      " FROM invocations WHERE started_ms>=? AND started_ms<? AND status<>?";
-    if (!query.functionName.isEmpty())
-        sql += " AND function=?";
-    if (!query.version.isEmpty())
-        sql += " AND version=?";
-    SQLite::Statement rows(database, sql + " ORDER BY started_ms");
+    const std::string sql =
+        "SELECT started_ms, started_ms + CAST(duration_ms + coalesce(init_ms, 0) AS INTEGER)"
+        " FROM invocations WHERE started_ms>=? AND started_ms<? AND status<>?";
+    SQLite::Statement rows(database, sql + conditionOf(query.subject) + " ORDER BY started_ms");
     SqlBinder binder(rows);
     binder << fromMs - longestMs << toMs << int(InvocationStatus::Throttled);
-    if (!query.functionName.isEmpty())
-        binder << query.functionName;
-    if (!query.version.isEmpty())
-        binder << query.version;
+    bindSubject(binder, query.subject);
     std::map<qint64, Samples> periods;
     std::priority_queue<qint64, std::vector<qint64>, std::greater<>> running;
     const qint64 period = query.periodSeconds * 1000LL;
@@ -122,6 +116,38 @@ std::map<qint64, Samples> readConcurrency(SQLite::Database &database, const Metr
         running.push(row.number()); // one that ends within its millisecond stands in nobody's way
         if (started >= fromMs)
             periods[started - started % period].add(double(running.size()));
+    }
+    return periods;
+}
+
+/// Which rows a metric counts that is not among the totals; nullptr for others.
+const char *rowsCountedBy(const QString &metric)
+{
+    if (metric == cloudmetrics::asyncEventsReceived)
+        return " AND asynchronous=1";
+    if (metric == cloudmetrics::provisionedInvocations)
+        return " AND capacity=1";
+    if (metric == cloudmetrics::spilloverInvocations)
+        return " AND capacity=2";
+    return nullptr;
+}
+static_assert(int(InvocationCapacity::Provisioned) == 1 && int(InvocationCapacity::Spillover) == 2);
+
+std::map<qint64, qint64> countRows(SQLite::Database &database, const MetricStatisticsQuery &query,
+                                   qint64 fromMs, qint64 periodMs, const char *condition)
+{
+    SQLite::Statement rows(database,
+                           "SELECT started_ms - started_ms % ? AS start, count(*) FROM invocations"
+                           " WHERE started_ms>=? AND started_ms<?" +
+                               (condition + conditionOf(query.subject)) + " GROUP BY start");
+    SqlBinder binder(rows);
+    binder << periodMs << fromMs << query.toMs;
+    bindSubject(binder, query.subject);
+    std::map<qint64, qint64> periods;
+    while (rows.executeStep()) {
+        SqlRow row(rows);
+        const qint64 start = row.number();
+        periods[start] = row.number();
     }
     return periods;
 }
@@ -140,17 +166,6 @@ std::optional<double> statisticOf(const MetricTotals &totals, const QString &met
     if (metric == u"Duration")
         return ofDuration(totals, statistic);
     return std::nullopt;
-}
-
-QStringList functionsWithMetrics(SQLite::Database &database, qint64 sinceMs)
-{
-    QStringList functions;
-    SQLite::Statement rows(database,
-                           "SELECT DISTINCT function FROM metrics WHERE start_s>=? ORDER BY function");
-    SqlBinder(rows) << sinceMs / 1000;
-    while (rows.executeStep())
-        functions.append(SqlRow(rows).text());
-    return functions;
 }
 
 QList<MetricStatistics> readStatistics(SQLite::Database &database, const MetricStatisticsQuery &query)
@@ -172,9 +187,15 @@ QList<MetricStatistics> readStatistics(SQLite::Database &database, const MetricS
             add(startMs, [&samples](const QString &name) { return samples.statistic(name); });
         return found;
     }
-    const MetricQuery whole{query.functionName, from, query.toMs, static_cast<int>(period / 1000)};
-    const auto periods = query.version.isEmpty() ? readTotals(database, whole)
-                                                 : readTotalsOfVersion(database, whole, query.version);
+    if (const char *condition = rowsCountedBy(query.metric)) {
+        for (const auto &[startMs, count] : countRows(database, query, from, period, condition))
+            add(startMs, [count = count](const QString &name) { return ofCount(count, count, name); });
+        return found;
+    }
+    const MetricSubject &subject = query.subject;
+    const MetricQuery whole{subject.functionName, from, query.toMs, static_cast<int>(period / 1000)};
+    const bool all = !subject.qualifier && subject.executedVersion.isEmpty();
+    const auto periods = all ? readTotals(database, whole) : readTotalsOf(database, whole, subject);
     for (const auto &[startMs, totals] : periods)
         add(startMs, [&](const QString &name) { return statisticOf(totals, query.metric, name); });
     return found;

@@ -15,8 +15,6 @@ class Database;
 namespace lathe
 {
 
-QStringList functionsWithMetrics(SQLite::Database &database, qint64 sinceMs);
-
 /// Answers for CloudWatch what the history has. ConcurrentExecutions is worked out from the invocations
 /// themselves, one sample at the start of each.
 QList<MetricStatistics> readStatistics(SQLite::Database &database, const MetricStatisticsQuery &query);

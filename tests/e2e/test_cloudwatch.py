@@ -167,6 +167,53 @@ class CloudWatch(CloudWatchCase):
         self.refused("InvalidParameterException", logs.filter_log_events, logGroupName="my/own-group", filterPattern="{ $.x ")
         self.refused("UnknownOperationException", logs.describe_destinations)
 
+    def test_metrics_of_aliases_and_versions(self):
+        client = self.client("lambda")
+        package = make_zip({"lambda_function.py": "def lambda_handler(event, context):\n    return 1\n"})
+        self.create("mt", "python3.13", "lambda_function.lambda_handler", package)
+        client.publish_version(FunctionName="mt")
+        client.update_function_configuration(FunctionName="mt", Description="second")
+        client.get_waiter("function_updated_v2").wait(FunctionName="mt")
+        client.publish_version(FunctionName="mt")
+        client.create_alias(FunctionName="mt", Name="live", FunctionVersion="1",
+                            RoutingConfig={"AdditionalVersionWeights": {"2": 0.5}})
+        ran = []
+        for _ in range(3):
+            client.invoke(FunctionName="mt")
+        for _ in range(8):
+            ran.append(client.invoke(FunctionName="mt", Qualifier="live")["ExecutedVersion"])
+        for _ in range(2):
+            client.invoke(FunctionName="mt:2")
+        client.invoke(FunctionName="mt:2", InvocationType="Event")
+
+        cloudwatch = self.client("cloudwatch")
+        now = datetime.datetime.now(datetime.timezone.utc)
+        span = {"StartTime": now - datetime.timedelta(hours=1), "EndTime": now + datetime.timedelta(minutes=5)}
+
+        def total(metric="Invocations", **more):
+            dimensions = [{"Name": name, "Value": value} for name, value in (("FunctionName", "mt"), *more.items())]
+            return sum(point["Sum"] for point in cloudwatch.get_metric_statistics(
+                Namespace="AWS/Lambda", MetricName=metric, Period=7200, Dimensions=dimensions, Statistics=["Sum"],
+                **span)["Datapoints"])
+
+        end = time.monotonic() + 20
+        while total("AsyncEventsReceived") < 1 and time.monotonic() < end:
+            time.sleep(0.1)
+        self.assertEqual([total("AsyncEventsReceived"), total("AsyncEventsReceived", Resource="mt:2"),
+                          total("AsyncEventsReceived", Resource="mt")], [1, 1, 0])
+        self.assertEqual([total(), total(Resource="mt"), total(Resource="mt:live"), total(Resource="mt:2"),
+                          total(Resource="mt:1"), total(ExecutedVersion="1")], [14, 3, 8, 3, 0, 0])
+        for version in "1", "2":
+            self.assertEqual(total(Resource="mt:live", ExecutedVersion=version), ran.count(version))
+
+        listed = [{each["Name"]: each["Value"] for each in metric["Dimensions"]} for metric in cloudwatch.list_metrics(
+            Namespace="AWS/Lambda", MetricName="Invocations",
+            Dimensions=[{"Name": "FunctionName", "Value": "mt"}])["Metrics"]]
+        for wanted in ({}, {"Resource": "mt"}, {"Resource": "mt:2"}, {"Resource": "mt:live"}):
+            self.assertIn({"FunctionName": "mt", **wanted}, listed)
+        both = [{"FunctionName": "mt", "Resource": "mt:live", "ExecutedVersion": version} for version in "12"]
+        self.assertEqual([one for one in listed if "ExecutedVersion" in one], both if len(set(ran)) == 2 else [])
+
     def test_metrics(self):
         cloudwatch = self.client("cloudwatch")
         now = datetime.datetime.now(datetime.timezone.utc)
@@ -185,7 +232,7 @@ class CloudWatch(CloudWatchCase):
         self.assertEqual(total("Invocations"), 6)
         self.assertEqual(total("Errors"), 1)
         self.assertEqual(total("Throttles"), 0)
-        self.assertEqual(total("Errors", resource="talker:$LATEST"), 1)
+        self.assertEqual(total("Errors", resource="talker"), 1)
         self.assertEqual(total("Errors", resource="talker:7"), 0)
         self.assertEqual(total("ConcurrentExecutions", "Maximum"), 1)
         self.assertGreater(total("Duration"), 0)
@@ -206,6 +253,9 @@ class CloudWatch(CloudWatchCase):
         self.assertEqual(results["unheard"]["Values"], [])
         self.assertEqual(results["invocations"]["StatusCode"], "Complete")
         self.assertEqual(results["invocations"]["Timestamps"], sorted(results["invocations"]["Timestamps"]))
+        query = {"Id": "twice", "MetricStat": {"Metric": {"Namespace": "AWS/Lambda", "MetricName": "Errors"}, "Period": 60,
+                                               "Stat": "Sum"}}
+        self.refused("ValidationError", cloudwatch.get_metric_data, MetricDataQueries=[query, query], **span)
         with self.assertRaises(ClientError):
             cloudwatch.get_metric_data(MetricDataQueries=[{"Id": "e", "Expression": "SUM(METRICS())"}], **span)
         with self.assertRaises(ClientError):

@@ -33,6 +33,10 @@ QString text(const InvocationRow &row, Column column)
         return invocationwords::shortTime(row.startedMs);
     case Column::Event:
         return row.eventName.isEmpty() ? invocationwords::source(row.source) : row.eventName;
+    case Column::Version:
+        return row.qualifier.isEmpty() || row.qualifier == row.version
+                   ? row.version
+                   : u"%1 (%2)"_s.arg(row.version, row.qualifier);
     case Column::Duration:
         return measured ? invocationwords::milliseconds(row.durationMs) : QString();
     case Column::Billed:
@@ -59,6 +63,10 @@ QVariant toolTip(const InvocationRow &row, Column column)
         return invocationwords::exactTime(row.startedMs);
     case Column::Event:
         return Words::tr("Called by: %1").arg(invocationwords::source(row.source));
+    case Column::Version:
+        return row.qualifier.isEmpty() || row.qualifier == row.version
+                   ? QVariant()
+                   : QVariant(Words::tr("Version %1 ran, called as %2").arg(row.version, row.qualifier));
     case Column::Init:
         return row.isCold() ? QVariant(Words::tr("Cold start")) : QVariant();
     default:
@@ -104,6 +112,8 @@ QVariant invocationcells::header(Column column, int role)
         return Words::tr("Started");
     case Column::Event:
         return Words::tr("Event");
+    case Column::Version:
+        return Words::tr("Version");
     case Column::Duration:
         return Words::tr("Duration (ms)");
     case Column::Billed:

@@ -23,7 +23,19 @@ class InvocationModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Status, Time, Event, Duration, Billed, Init, Memory, RequestId, Problem, columns };
+    enum Column {
+        Status,
+        Time,
+        Event,
+        Version,
+        Duration,
+        Billed,
+        Init,
+        Memory,
+        RequestId,
+        Problem,
+        columns
+    };
     enum class Filter { All, Errors, ColdStarts };
     /// Asks for a page; WorkbenchApi::invocations has this shape. The reply may come when the model is
     /// gone.

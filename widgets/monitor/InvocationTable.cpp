@@ -112,7 +112,7 @@ void InvocationTable::buildTable()
     header->setStretchLastSection(true);
     header->setSectionsMovable(true);
     const int em = m_table->fontMetrics().averageCharWidth();
-    const QList<int> widths{16, 17, 15, 14, 12, 12, 15, 12, 24};
+    const QList<int> widths{16, 17, 15, 12, 14, 12, 12, 15, 12, 24};
     for (int column = 0; column < Column::columns; ++column)
         m_table->setColumnWidth(column, widths.at(column) * em);
     m_table->rememberColumns(u"invocations"_s);

@@ -67,6 +67,24 @@ private Q_SLOTS:
         m_hold = false;
     }
 
+    void versions()
+    {
+        const auto shown = [this](const QString &version, const QString &qualifier) {
+            m_workbench = {};
+            InvocationRow one = row(1);
+            one.version = version;
+            one.qualifier = qualifier;
+            m_workbench.add(one);
+            InvocationModel model(fetch());
+            model.setFunction(u"orders"_s);
+            const bool there = QTest::qWaitFor([&] { return model.rowCount() == 1; });
+            return there ? model.index(0, InvocationModel::Version).data().toString() : QString();
+        };
+        QCOMPARE(shown(u"$LATEST"_s, {}), u"$LATEST"_s);
+        QCOMPARE(shown(u"2"_s, u"2"_s), u"2"_s);
+        QCOMPARE(shown(u"2"_s, u"live"_s), u"2 (live)"_s);
+    }
+
     void pagesFollowEachOther()
     {
         fill(450);

@@ -25,6 +25,9 @@ private Q_SLOTS:
         record.row.status = InvocationStatus::Failed;
         record.row.errorType = u"KeyError"_s;
         record.row.errorMessage = u"a\0b \U0001F600 'quoted' \"text\" "_s;
+        record.row.qualifier = u"live"_s;
+        record.row.asynchronous = true;
+        record.row.capacity = InvocationCapacity::Spillover;
         record.functionError = u"Unhandled"_s;
         record.event = QByteArray(6 * 1024 * 1024, 'e');
         record.response = QByteArray("\0\xff\xfe", 3);

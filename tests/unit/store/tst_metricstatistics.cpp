@@ -29,12 +29,25 @@ class tst_MetricStatistics : public QObject
         record.row.initDurationMs.reset();
         history->append(record);
     }
+    void addAs(const QString &qualifier, const QString &version, int times,
+               const std::function<void(InvocationRow &)> &change = {})
+    {
+        for (int i = 0; i < times; ++i) {
+            InvocationRecord record = makeRecord(u"mt"_s, 0, start + i);
+            record.row.durationMs = 10;
+            record.row.qualifier = qualifier;
+            record.row.version = version;
+            if (change)
+                change(record.row);
+            history->append(record);
+        }
+    }
     QList<MetricStatistics> ask(const QString &metric, const QStringList &statistics, int periodS = 60,
-                                const QString &function = u"f"_s, const QString &version = {})
+                                const MetricSubject &subject = {u"f"_s})
     {
         return *await<QList<MetricStatistics>>([&](Reply<QList<MetricStatistics>> reply) {
             (*history)->metricStatistics(
-                {metric, function, version, start, start + 10 * minuteMs, periodS, statistics}, reply);
+                {metric, subject, start, start + 10 * minuteMs, periodS, statistics}, reply);
         });
     }
 
@@ -96,44 +109,92 @@ private Q_SLOTS:
         add(u"h"_s, 59'900, 500); // still runs when the next minute begins
         add(u"h"_s, minuteMs, 10);
         const auto points =
-            ask(u"ConcurrentExecutions"_s, {u"Maximum"_s, u"Minimum"_s, u"SampleCount"_s}, 60, u"h"_s);
+            ask(u"ConcurrentExecutions"_s, {u"Maximum"_s, u"Minimum"_s, u"SampleCount"_s}, 60, {u"h"_s});
         QCOMPARE(points.size(), 2);
         QCOMPARE(points.first().values,
                  (QMap<QString, double>{{u"Maximum"_s, 3}, {u"Minimum"_s, 1}, {u"SampleCount"_s, 5}}));
         QCOMPARE(points.last().values[u"Maximum"_s], 2.0);
     }
 
-    void versions()
+    void resources()
     {
-        InvocationRecord record = makeRecord(u"f"_s, 0, start + 5000);
-        record.row.version = u"8"_s;
-        record.row.durationMs = 40;
-        history->append(record);
-        const auto sum = [&](const QString &metric, const QString &version) {
+        addAs({}, u"$LATEST"_s, 3);
+        addAs(u"live"_s, u"1"_s, 5);
+        addAs(u"live"_s, u"2"_s, 3);
+        addAs(u"2"_s, u"2"_s, 2);
+        const auto sum = [&](const MetricSubject &subject, const QString &metric = u"Invocations"_s) {
             double all = 0;
-            for (const MetricStatistics &point : ask(metric, {u"Sum"_s}, 60, u"f"_s, version))
+            for (const MetricStatistics &point : ask(metric, {u"Sum"_s}, 60, subject))
                 all += point.values[u"Sum"_s];
             return all;
         };
-        QCOMPARE(sum(u"Invocations"_s, u"7"_s), 3.0);
-        QCOMPARE(sum(u"Errors"_s, u"7"_s), 1.0);
-        QCOMPARE(sum(u"Throttles"_s, u"7"_s), 1.0);
-        QCOMPARE(sum(u"Invocations"_s, u"8"_s), 1.0);
-        QCOMPARE(sum(u"Duration"_s, u"8"_s), 40.0);
-        QCOMPARE(sum(u"ConcurrentExecutions"_s, u"8"_s), 1.0);
-        QCOMPARE(sum(u"Invocations"_s, {}), 4.0);
-        QCOMPARE(sum(u"Invocations"_s, u"9"_s), 0.0);
+        QCOMPARE(sum({u"mt"_s}), 13.0);
+        QCOMPARE(sum({u"mt"_s, u""_s}), 3.0);
+        QCOMPARE(sum({u"mt"_s, u"live"_s}), 8.0);
+        QCOMPARE(sum({u"mt"_s, u"2"_s}), 2.0);
+        QCOMPARE(sum({u"mt"_s, u"1"_s}), 0.0);
+        QCOMPARE(sum({u"mt"_s, u"live"_s, u"1"_s}), 5.0);
+        QCOMPARE(sum({u"mt"_s, u"live"_s, u"2"_s}), 3.0);
+        QCOMPARE(sum({u"mt"_s, u"live"_s}, u"Duration"_s), 80.0);
+        QCOMPARE(sum({u"mt"_s, u"live"_s}, u"Errors"_s), 0.0);
+        QCOMPARE(ask(u"ConcurrentExecutions"_s, {u"SampleCount"_s}, 60, {u"mt"_s, u"live"_s})
+                     .first()
+                     .values[u"SampleCount"_s],
+                 8.0);
     }
 
-    void names()
+    void countedRows()
+    {
+        addAs(u"live"_s, u"1"_s, 2, [](InvocationRow &row) { row.asynchronous = true; });
+        addAs(u"live"_s, u"1"_s, 3,
+              [](InvocationRow &row) { row.capacity = InvocationCapacity::Provisioned; });
+        addAs({}, u"1"_s, 1, [](InvocationRow &row) { row.capacity = InvocationCapacity::Spillover; });
+        const auto sum = [&](const QString &metric, const MetricSubject &subject) {
+            const auto points = ask(metric, {u"Sum"_s, u"SampleCount"_s, u"Maximum"_s}, 3600, subject);
+            return points.isEmpty() ? 0 : points.first().values[u"Sum"_s];
+        };
+        QCOMPARE(sum(cloudmetrics::asyncEventsReceived, {u"mt"_s}), 2.0);
+        QCOMPARE(sum(cloudmetrics::asyncEventsReceived, {u"mt"_s, u""_s}), 0.0);
+        QCOMPARE(sum(cloudmetrics::provisionedInvocations, {u"mt"_s, u"live"_s}), 3.0);
+        QCOMPARE(sum(cloudmetrics::spilloverInvocations, {}), 1.0);
+    }
+
+    void sources()
     {
         const auto ask = [&](qint64 sinceMs) {
-            return *await<QStringList>(
-                [&](Reply<QStringList> reply) { (*history)->functionsWithMetrics(sinceMs, reply); });
+            return *await<QList<MetricSource>>(
+                [&](Reply<QList<MetricSource>> reply) { (*history)->metricSources(sinceMs, reply); });
         };
-        QCOMPARE(ask(0), (QStringList{u"f"_s, u"g"_s}));
-        QCOMPARE(ask(start + minuteMs), QStringList{u"f"_s});
-        QVERIFY(ask(start + minuteMs * 60).isEmpty());
+        const auto subjects = [&](qint64 sinceMs) {
+            QList<MetricSubject> found;
+            for (const MetricSource &source : ask(sinceMs))
+                found.append(source.subject);
+            return found;
+        };
+        QCOMPARE(subjects(0),
+                 (QList<MetricSubject>{{}, {u"f"_s}, {u"f"_s, u""_s}, {u"g"_s}, {u"g"_s, u""_s}}));
+        QCOMPARE(subjects(start + minuteMs), (QList<MetricSubject>{{}, {u"f"_s}, {u"f"_s, u""_s}}));
+        QVERIFY(subjects(start + minuteMs * 60).isEmpty());
+        addAs(u"live"_s, u"1"_s, 1, [](InvocationRow &row) { row.asynchronous = true; });
+        addAs(u"live"_s, u"2"_s, 1);
+        addAs(u"plain"_s, u"2"_s, 1);
+        addAs(u"2"_s, u"2"_s, 1);
+        const QList<MetricSubject> all = subjects(0);
+        QCOMPARE(all.mid(5), (QList<MetricSubject>{{u"mt"_s},
+                                                   {u"mt"_s, u"2"_s},
+                                                   {u"mt"_s, u"live"_s},
+                                                   {u"mt"_s, u"live"_s, u"1"_s},
+                                                   {u"mt"_s, u"live"_s, u"2"_s},
+                                                   {u"mt"_s, u"plain"_s}}));
+        for (const MetricSource &source : ask(0)) {
+            const MetricSubject &subject = source.subject;
+            const bool has =
+                subject.functionName.isEmpty() ||
+                (subject.functionName == u"mt" &&
+                 (!subject.qualifier || (subject.qualifier == u"live" && subject.executedVersion != u"2")));
+            QCOMPARE(source.metrics.contains(cloudmetrics::asyncEventsReceived), has);
+            QCOMPARE(source.metrics.mid(0, 5), cloudmetrics::general);
+        }
     }
 };
 
