@@ -115,7 +115,7 @@ void InvocationTable::buildTable()
     const QList<int> widths{16, 17, 15, 12, 14, 12, 12, 15, 12, 24};
     for (int column = 0; column < Column::columns; ++column)
         m_table->setColumnWidth(column, widths.at(column) * em);
-    m_table->rememberColumns(u"invocations"_s);
+    m_table->rememberColumns(u"invocations-2"_s);
     connect(m_table, &TableView::rowActivated, this, &InvocationTable::activate);
     connect(m_table, &TableView::previewRequested, this, &InvocationTable::activate);
     connect(m_table, &QAbstractItemView::clicked, this, &InvocationTable::activate);

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Lathe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/DatabaseFile.h"
+#include "engine/store/HistorySchema.h"
 #include "tests/unit/store/HistoryFixture.h"
 
 #include <QDir>
@@ -39,6 +41,36 @@ private Q_SLOTS:
         QCOMPARE(history.record(record.row.requestId).value(), record);
         QCOMPARE(history.page({}).rows, QList<InvocationRow>{record.row});
         QCOMPARE(history.record(u"none"_s).error().code, u"ResourceNotFoundException"_s);
+    }
+
+    void rowsOfAnEarlierLatheKeepWhatTheySay()
+    {
+        HistoryFixture history;
+        history.closeStore();
+        QVERIFY(QFile::remove(history.file()));
+        DatabaseSpec earlier = historySpec(history.file());
+        earlier.migrations = earlier.migrations.mid(0, 2);
+        {
+            auto opened = openDatabase(earlier);
+            QVERIFY(opened);
+            for (const char *version : {"$LATEST", "3"}) {
+                SQLite::Statement insert(
+                    *opened->database,
+                    "INSERT INTO invocations VALUES(NULL,?1,'f',?1,1700000000000,1,'',1,5,5,NULL,"
+                    "128,40,40,'','','e','s',0,-1,'/aws/lambda/f')");
+                insert.bind(1, version);
+                insert.exec();
+            }
+        }
+        history.reopen();
+        QVERIFY(history.notice().isEmpty());
+        QCOMPARE(history.record(u"$LATEST"_s)->row.qualifier, QString());
+        const InvocationRow row = history.record(u"3"_s)->row;
+        QCOMPARE(row.qualifier, u"3"_s);
+        QVERIFY(!row.asynchronous && row.capacity == InvocationCapacity::OnDemand);
+        QCOMPARE(row.logGroup, u"/aws/lambda/f"_s);
+        history.append(makeRecord(u"f"_s, 1));
+        QCOMPARE(history.page({}).rows.size(), 3);
     }
 
     void aRetriedRequestShowsItsLastAttempt()
