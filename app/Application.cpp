@@ -4,7 +4,9 @@
 
 #include "app/InstanceClient.h"
 #include "app/MainWindow.h"
+#include "app/UnsavedSettings.h"
 #include "widgets/common/Icons.h"
+#include "widgets/functions/FunctionPane.h"
 
 #include <QApplication>
 #include <QPointer>
@@ -88,7 +90,7 @@ void Application::refused(const Error &error)
 {
     if (error.code == u"Lathe.WorkspaceLocked" &&
         InstanceClient(m_options.engine.workspace + u"/.lathe/lathe.sock"_s).raise()) {
-        quit();
+        end();
         return;
     }
     m_exitCode = 2;
@@ -121,6 +123,28 @@ void Application::raise()
 }
 
 void Application::quit()
+{
+    if (m_quitting)
+        return;
+    const QList<FunctionPane *> pages = m_window->openPages();
+    if (!m_ready || !UnsavedSettings::exist(pages)) {
+        end();
+        return;
+    }
+    if (m_window->findChild<UnsavedSettings *>())
+        return;
+    raise();
+    auto *question = new UnsavedSettings(pages, m_window.get());
+    connect(question, &UnsavedSettings::settled, this, &Application::end);
+    connect(question, &UnsavedSettings::refused, this, [this](const QString &function, const QString &key) {
+        m_window->openFunction(function);
+        if (m_window->page())
+            m_window->page()->showSettings(key);
+    });
+    question->open();
+}
+
+void Application::end()
 {
     if (std::exchange(m_quitting, true))
         return;

@@ -37,8 +37,11 @@ public:
     bool isReady() const { return m_ready; }
 
 public Q_SLOTS:
-    /// Saves what was typed, stops the engine in order, then finished(). Closing the window does the same.
+    /// Asks what to do with unsaved settings, if there are some, then end(). Closing the window does the
+    /// same.
     void quit();
+    /// Saves what was typed, stops the engine in order, then finished().
+    void end();
 
 Q_SIGNALS:
     void ready();

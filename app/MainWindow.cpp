@@ -261,6 +261,11 @@ FunctionPane *MainWindow::page() const
     return m_pages->current();
 }
 
+QList<FunctionPane *> MainWindow::openPages() const
+{
+    return m_pages->all();
+}
+
 void MainWindow::refreshCommands()
 {
     const bool page = m_ready && m_places->currentWidget() == m_pages;

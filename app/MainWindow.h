@@ -48,6 +48,8 @@ public:
     FunctionList &functions() { return *m_list; }
     /// The page of the function in view; nullptr when there is none.
     FunctionPane *page() const;
+    /// Of all functions looked at.
+    QList<FunctionPane *> openPages() const;
     /// Empty or unknown: the place that says what to do first.
     void openFunction(const QString &name);
     void createFunction(bool fromBlueprint);

@@ -78,6 +78,14 @@ void Session::setPage(const QString &function, const PageState &state)
         files << QVariant(QVariantList{place.path, place.line, place.column});
     m_settings->setValue(inWorkspace(u"pages/%1/files"_s.arg(function)), files);
     m_settings->setValue(inWorkspace(u"pages/%1/place"_s.arg(function)), state.place);
+    QVariantList events;
+    for (const UnsavedEvent &left : state.unsavedEvents)
+        events << QVariant(QVariantList{left.event, left.name, left.json});
+    const QString key = inWorkspace(u"pages/%1/unsavedEvents"_s.arg(function));
+    if (events.isEmpty())
+        m_settings->remove(key);
+    else
+        m_settings->setValue(key, events);
 }
 
 PageState Session::page(const QString &function) const
@@ -88,6 +96,14 @@ PageState Session::page(const QString &function) const
         const QVariantList file = entry.toList();
         if (file.size() == 3)
             state.files.append({file.at(0).toString(), file.at(1).toInt(), file.at(2).toInt()});
+    }
+    const QVariantList events =
+        m_settings->value(inWorkspace(u"pages/%1/unsavedEvents"_s.arg(function))).toList();
+    for (const QVariant &entry : events) {
+        const QVariantList left = entry.toList();
+        if (left.size() == 3)
+            state.unsavedEvents.append(
+                {left.at(0).toString(), left.at(1).toString(), left.at(2).toByteArray()});
     }
     state.place = m_settings->value(inWorkspace(u"pages/%1/place"_s.arg(function))).toInt();
     return state;

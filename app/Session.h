@@ -15,7 +15,8 @@ namespace lathe
 {
 
 /// What the window remembers from one run to the next: its place, its splitters, the function in view and,
-/// per function, the open files. One file of settings; what belongs to a workspace is kept under its path.
+/// per function, the open files and the test events not yet saved. One file of settings; what belongs to a
+/// workspace is kept under its path.
 class Session final
 {
 public:

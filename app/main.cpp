@@ -46,7 +46,7 @@ int openWindow(int argc, char **argv, const lathe::CommandLine &line)
     lathe::identify();
     lathe::Application application({line.options, {}});
     QObject::connect(&signalWatch, &lathe::SignalWatch::endRequested, &application,
-                     &lathe::Application::quit);
+                     &lathe::Application::end);
     QObject::connect(&application, &lathe::Application::finished, &program,
                      [](int exitCode) { QCoreApplication::exit(exitCode); });
     application.start();

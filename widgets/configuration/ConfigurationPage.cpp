@@ -21,8 +21,6 @@
 #include <QListWidget>
 #include <QStackedWidget>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace lathe
@@ -138,10 +136,14 @@ ConfigurationSection *ConfigurationPage::current() const
     return static_cast<ConfigurationSection *>(m_stack->currentWidget());
 }
 
-bool ConfigurationPage::hasUnsavedChanges() const
+QList<ConfigurationSection *> ConfigurationPage::unsavedSections() const
 {
-    return std::any_of(m_entries.cbegin(), m_entries.cend(),
-                       [](const Entry &entry) { return entry.section && entry.section->isModified(); });
+    QList<ConfigurationSection *> sections;
+    for (const Entry &entry : m_entries) {
+        if (entry.section && entry.section->isModified())
+            sections.append(entry.section);
+    }
+    return sections;
 }
 
 void ConfigurationPage::openSection(const QString &key)

@@ -27,7 +27,8 @@ public:
     void setQualifier(const QString &qualifier);
     ConfigurationSection *current() const;
     /// Whether any section has edits that are not saved, for the function in view.
-    bool hasUnsavedChanges() const;
+    bool hasUnsavedChanges() const { return !unsavedSections().isEmpty(); }
+    QList<ConfigurationSection *> unsavedSections() const;
 
 public Q_SLOTS:
     /// By its key(): "general", "environment", "layers".

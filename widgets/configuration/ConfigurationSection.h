@@ -39,6 +39,8 @@ public:
     virtual void setQualifier(const QString &) {}
     virtual void forgetFunction(const QString &functionName) = 0;
     virtual bool isModified() const = 0;
+    /// A change is on its way; modifiedChanged() follows when it has arrived or was refused.
+    virtual bool isSaving() const { return false; }
 
 public Q_SLOTS:
     /// Does nothing while there is nothing to save; shows what is wrong while there is.

@@ -19,6 +19,7 @@ class EditedSectionBase : public ConfigurationSection
 
 public:
     void setFunction(const FunctionSummary &function) final;
+    bool isSaving() const final { return m_busy; }
     void save() final;
     void revert() final;
 

@@ -19,6 +19,7 @@
 #include "widgets/output/OutputView.h"
 #include "widgets/test/TestEventEditor.h"
 #include "widgets/test/TestEventList.h"
+#include "widgets/test/TestEventSession.h"
 #include "widgets/test/TestEventStore.h"
 #include "widgets/test/TestPage.h"
 #include "widgets/versions/FunctionVersions.h"
@@ -58,6 +59,8 @@ FunctionPane::FunctionPane(EngineClient &client, const FunctionSummary &function
     connectRuns();
     connectOutput();
     connectVersions();
+    for (const UnsavedEvent &left : state.unsavedEvents)
+        m_events->drafts().keep(name(), left.event, {left.name, left.json});
     m_events->setFunction(name());
     m_dock->panel()->setFunction(name());
     m_code->start(function.configuration.handler, state.files);
@@ -192,14 +195,31 @@ void FunctionPane::placeShown(Place place)
 
 PageState FunctionPane::state() const
 {
-    return {m_code->files()->places(), static_cast<int>(place())};
+    PageState state{m_code->files()->places(), static_cast<int>(place()), {}};
+    const TestEventDraft untouched{{}, TestEventSession::defaultJson()};
+    for (const QString &event : m_events->drafts().events(name())) {
+        const auto draft = m_events->drafts().find(name(), event);
+        if (draft && (!event.isEmpty() || *draft != untouched))
+            state.unsavedEvents.append({event, draft->name, draft->json});
+    }
+    return state;
+}
+
+QList<ConfigurationSection *> FunctionPane::unsavedSettings() const
+{
+    return m_places->unsavedSettings();
+}
+
+void FunctionPane::showSettings(const QString &section)
+{
+    m_places->showSettings(section);
 }
 
 bool FunctionPane::isNeeded() const
 {
     return m_runs->isRunning() || m_code->files()->isSaving() ||
            !m_code->editors()->modifiedPaths().isEmpty() || !m_events->drafts().events(name()).isEmpty() ||
-           m_places->hasUnsavedSettings();
+           !m_places->unsavedSettings().isEmpty();
 }
 
 void FunctionPane::setFunction(const FunctionSummary &function, const QString &runtimeLabel)

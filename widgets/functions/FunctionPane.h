@@ -12,6 +12,7 @@ namespace lathe
 {
 
 class CodePage;
+class ConfigurationSection;
 class Deployments;
 class FunctionHead;
 class FunctionVersions;
@@ -43,6 +44,10 @@ public:
     PageState state() const;
     /// Something would be lost or stopped if the page went: a run, edits not yet saved.
     bool isNeeded() const;
+    /// The sections of Configuration with edits that are not saved.
+    QList<ConfigurationSection *> unsavedSettings() const;
+    /// A section of Configuration, by its key.
+    void showSettings(const QString &section);
     /// Writes what was typed; `then(false)` when something could not be written.
     void flush(std::function<void(bool)> then);
 

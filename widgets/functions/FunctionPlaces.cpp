@@ -125,11 +125,16 @@ void FunctionPlaces::setQualifier(const QString &qualifier)
     }
 }
 
-bool FunctionPlaces::hasUnsavedSettings() const
+QList<ConfigurationSection *> FunctionPlaces::unsavedSettings() const
 {
     const auto *settings =
         qobject_cast<const ConfigurationPage *>(m_contents[static_cast<size_t>(Place::Configuration)]);
-    return settings && settings->hasUnsavedChanges();
+    return settings ? settings->unsavedSections() : QList<ConfigurationSection *>();
+}
+
+void FunctionPlaces::showSettings(const QString &section)
+{
+    configuration()->openSection(section);
 }
 
 void FunctionPlaces::saveSettings()

@@ -12,6 +12,7 @@ namespace lathe
 {
 
 class ConfigurationPage;
+class ConfigurationSection;
 class FunctionVersions;
 
 /// The places of a function as tabs. Code and Test are handed in; the others are made when they are first
@@ -33,8 +34,11 @@ public:
 
     void setFunction(const FunctionSummary &function);
     void setQualifier(const QString &qualifier);
-    bool hasUnsavedSettings() const;
+    QList<ConfigurationSection *> unsavedSettings() const;
     void saveSettings();
+
+    /// A section of Configuration, by its key.
+    void showSettings(const QString &section);
 
 public Q_SLOTS:
     /// "Environment", or another setting, where it can be changed.

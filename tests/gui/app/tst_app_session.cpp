@@ -3,9 +3,15 @@
 #include "AppFixture.h"
 
 #include "app/InstanceClient.h"
+#include "widgets/code/JsonEditor.h"
 #include "widgets/common/EmptyState.h"
+#include "widgets/configuration/AmountField.h"
+#include "widgets/test/TestEventEditor.h"
+#include "widgets/test/TestPage.h"
 
+#include <QLabel>
 #include <QSignalSpy>
+#include <QSpinBox>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +22,12 @@ namespace lathe
 class TestAppSession : public QObject
 {
     Q_OBJECT
+
+    template<typename Widget>
+    static Widget *find(QWidget *inside, const QString &name)
+    {
+        return inside ? inside->findChild<Widget *>(name) : nullptr;
+    }
 
 private Q_SLOTS:
     void init() { test::failOnWarnings(); }
@@ -54,6 +66,90 @@ private Q_SLOTS:
         });
         QTRY_COMPARE_WITH_TIMEOUT(history.rows.size(), 1, test::patience);
         QCOMPARE(history.rows.constFirst().requestId, record->row.requestId);
+    }
+
+    void unsavedTestEventsComeBackUnsaved()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"first"_s, u"python3.13"_s));
+        QVERIFY(app.saveEvent(u"mine"_s, R"({"a": 1})"));
+        app.page()->configureEvents();
+        TestEventEditor *editor = app.page()->testPage()->editor();
+        app.page()->testPage()->edit(u"mine"_s);
+        editor->jsonEditor()->editor()->selectAll();
+        editor->jsonEditor()->editor()->replaceBytes(R"({"a": 2)"); // as it stands, right or not
+        app.page()->testPage()->createEvent();
+        QTest::keyClicks(find<QLineEdit>(editor, u"testEventName"_s), u"begun"_s);
+        QTRY_COMPARE(app.page()->state().unsavedEvents.size(), 2);
+        app.stop();
+
+        QVERIFY(app.start());
+        QTRY_VERIFY(app.page() && app.page()->events()->find(u"mine"_s));
+        QCOMPARE(app.page()->events()->find(u"mine"_s)->json, QByteArray(R"({"a": 1})"));
+        QCOMPARE(app.page()->events()->payload(u"mine"_s), QByteArray(R"({"a": 2)"));
+        app.page()->testPage()->edit(u"mine"_s);
+        QVERIFY(app.page()->testPage()->editor()->session().isModified());
+        app.page()->testPage()->edit({});
+        QCOMPARE(app.page()->testPage()->editor()->session().current().name, u"begun"_s);
+        // What was saved or thrown away since does not come back.
+        app.page()->events()->discardEdits({});
+        app.page()->events()->discardEdits(u"mine"_s);
+        app.stop();
+        QVERIFY(app.start());
+        QTRY_VERIFY(app.page() && app.page()->events()->isLoaded());
+        QVERIFY(app.page()->state().unsavedEvents.isEmpty());
+    }
+
+    void unsavedSettingsAreAskedFor()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"first"_s, u"python3.13"_s));
+        app.page()->showPlace(FunctionPane::Place::Configuration);
+        const auto memoryField = [&app] {
+            return find<AmountField>(app.page(), u"memory"_s)->findChild<QSpinBox *>();
+        };
+        QSpinBox *memory = memoryField();
+        QVERIFY(memory);
+        memory->setValue(256);
+        QSignalSpy finished(&app.application(), &Application::finished);
+        const auto question = [&app] { return app.window().findChild<QDialog *>(u"unsavedSettings"_s); };
+        const auto press = [&](const QString &button) {
+            QTest::mouseClick(find<QPushButton>(question(), button), Qt::LeftButton);
+        };
+        app.window().close();
+        QVERIFY(question());
+        QVERIFY(find<QLabel>(question(), u"unsavedList"_s)->text().contains(u"first: General"_s));
+        press(u"cancel"_s);
+        QTRY_VERIFY(!question());
+        QVERIFY(app.window().isVisible());
+        QCOMPARE(memory->value(), 256);
+        // What cannot be saved is shown instead.
+        auto *description = find<QLineEdit>(app.page(), u"description"_s);
+        QVERIFY(description);
+        description->setText(QString(300, u'x'));
+        app.page()->showPlace(FunctionPane::Place::Code);
+        app.window().close();
+        press(u"save"_s);
+        QTRY_VERIFY(!question());
+        QCOMPARE(app.page()->place(), FunctionPane::Place::Configuration);
+        QVERIFY(finished.isEmpty());
+        description->clear();
+        app.window().close();
+        press(u"save"_s);
+        QVERIFY(finished.wait(test::patience));
+        app.stop();
+
+        QVERIFY(app.start());
+        QTRY_VERIFY(app.page());
+        QCOMPARE(app.page()->function().configuration.memorySize, 256);
+        app.page()->showPlace(FunctionPane::Place::Configuration);
+        memoryField()->setValue(512);
+        QSignalSpy ended(&app.application(), &Application::finished);
+        app.window().close();
+        press(u"discard"_s);
+        QVERIFY(ended.wait(test::patience));
     }
 
     void aSecondLatheRaisesTheFirst()
