@@ -104,7 +104,8 @@ enum class InvocationCapacity { OnDemand, Provisioned, Spillover };
 /// What one invocation measured and how it ended: a row of the invocation table.
 ///
 /// Durations in ms as REPORT shows them (two decimals); memory in MB. `initDurationMs` only when the
-/// invocation caused a cold start. `errorType` is the function's (`KeyError`) or the platform's
+/// invocation caused a cold start; where that first Init failed it is there as well, though REPORT then
+/// tells none. `errorType` is the function's (`KeyError`) or the platform's
 /// (`Sandbox.Timedout`).
 struct InvocationRow {
     qint64 id = 0; ///< position in the history; grows with time; 0 before it is stored

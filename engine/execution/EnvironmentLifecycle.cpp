@@ -292,6 +292,8 @@ bool EnvironmentLifecycle::tellFailure()
     if (!m_initialised && !m_cause.isStop()) {
         tellInitFailed();
         if (std::exchange(m_firstInit, false) && m_hasEvent) {
+            if (m_cold)
+                m_failedInit = m_times.initMs(m_cause.momentOr(m_clock.monotonic()));
             m_cause.spare();
             m_cold = false;
             m_retry = true;
@@ -336,6 +338,7 @@ void EnvironmentLifecycle::endInvocation(Kind kind, const QString &errorType, co
         kind == Kind::Timeout ? static_cast<double>(m_timeout.count()) : m_times.durationMs(end);
     if (m_cold)
         outcome.initDurationMs = m_initDuration;
+    outcome.failedInitMs = std::exchange(m_failedInit, std::nullopt);
     outcome.phases = m_times.phases(end);
     m_cold = false;
     m_hasEvent = false;

@@ -114,6 +114,7 @@ private:
     std::chrono::milliseconds m_timeout{3000};
     std::chrono::milliseconds m_initLimit = initLimit;
     std::optional<double> m_initDuration;
+    std::optional<double> m_failedInit; ///< until the invocation that caused it has ended
 };
 
 } // namespace lathe

@@ -30,6 +30,7 @@ struct InvocationOutcome {
     bool answered = false; ///< a response had been posted, though the kind tells of a later failure
     double durationMs = 0;
     std::optional<double> initDurationMs; ///< only when this invocation caused a cold start
+    std::optional<double> failedInitMs;   ///< of the cold start this invocation caused, whose Init failed
     QList<InvocationPhase> phases;
 };
 

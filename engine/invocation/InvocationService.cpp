@@ -295,7 +295,8 @@ void InvocationService::finished(const std::shared_ptr<Run> &run, FinishedInvoca
     row.status = statusOf(result);
     row.durationMs = result.report.durationMs;
     row.billedMs = result.report.billedMs();
-    row.initDurationMs = result.report.initDurationMs;
+    row.initDurationMs =
+        result.report.initDurationMs ? result.report.initDurationMs : result.outcome.failedInitMs;
     row.maxMemoryUsedMb = result.report.maxMemoryUsedMb;
     row.invocationMemoryMb = result.invocationMemoryMb;
     row.errorType =

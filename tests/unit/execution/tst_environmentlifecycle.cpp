@@ -113,6 +113,7 @@ private Q_SLOTS:
         clock.advance(10ms);
         answerOne();
         QVERIFY(!recorder->outcomes[1].initDurationMs);
+        QVERIFY(!recorder->outcomes[1].failedInitMs);
         QCOMPARE(recorder->outcomes[1].durationMs, 160.0);
     }
 
@@ -137,6 +138,7 @@ private Q_SLOTS:
         QCOMPARE(recorder->outcomes[0].errorType, u"Runtime.ImportModuleError"_s);
         QCOMPARE(recorder->outcomes[0].durationMs, 70.0);
         QVERIFY(!recorder->outcomes[0].initDurationMs);
+        QCOMPARE(recorder->outcomes[0].failedInitMs, std::optional<double>(80.0));
         QVERIFY(recorder->done.contains(
             u"INIT_REPORT Init Duration: 70.00 ms\tPhase: invoke\tStatus: error\tError "
             "Type: Runtime.ImportModuleError"_s));
