@@ -3,9 +3,9 @@
 #include "widgets/code/ExplorerModel.h"
 
 #include "widgets/code/FileIcons.h"
-#include "widgets/code/SizeText.h"
 #include "widgets/code/WorkingName.h"
 #include "widgets/common/Icons.h"
+#include "widgets/common/SizeText.h"
 
 #include <QMimeData>
 #include <QUrl>

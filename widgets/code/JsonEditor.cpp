@@ -4,10 +4,10 @@
 
 #include "widgets/code/CodeEditor.h"
 #include "widgets/code/JsonChecker.h"
-#include "widgets/code/SizeText.h"
 #include "widgets/common/ElidedLabel.h"
 #include "widgets/common/Icons.h"
 #include "widgets/common/InlineMessage.h"
+#include "widgets/common/SizeText.h"
 
 #include <QAction>
 #include <QToolButton>

@@ -5,9 +5,9 @@
 #include "widgets/code/CodeEditor.h"
 #include "widgets/code/CompletionController.h"
 #include "widgets/code/JsonChecker.h"
-#include "widgets/code/SizeText.h"
 #include "widgets/common/EmptyState.h"
 #include "widgets/common/InlineMessage.h"
+#include "widgets/common/SizeText.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/configuration/LayersModel.h"
 
+#include "widgets/common/SizeText.h"
 #include "widgets/configuration/LayerCatalog.h"
 
 #include <QLocale>
@@ -126,8 +127,7 @@ QString LayersModel::sizeText(const QString &arn) const
 {
     const LayerVersion *version = m_catalog.find(arn);
     const qint64 bytes = version ? version->codeSize : m_sizes.value(arn);
-    return bytes > 0 ? QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat)
-                     : QString();
+    return bytes > 0 ? lathe::sizeText(bytes) : QString();
 }
 
 QVariant LayersModel::data(const QModelIndex &index, int role) const

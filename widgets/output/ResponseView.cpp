@@ -6,6 +6,7 @@
 #include "widgets/code/JsonEditor.h"
 #include "widgets/common/CopyButton.h"
 #include "widgets/common/ElidedLabel.h"
+#include "widgets/common/SizeText.h"
 #include "widgets/output/ErrorView.h"
 #include "widgets/output/Pages.h"
 
@@ -105,7 +106,7 @@ void ResponseView::showResponse(const QByteArray &response, const std::optional<
     m_copy->setValue(QString::fromUtf8(response));
     m_size->setText(response.size() == 1     ? tr("1 byte")
                     : response.size() < 1024 ? tr("%1 bytes").arg(response.size())
-                                             : QLocale().formattedDataSize(response.size()));
+                                             : sizeText(response.size()));
     m_size->setToolTip(tr("%1 bytes").arg(QLocale().toString(response.size())));
     refresh();
 }

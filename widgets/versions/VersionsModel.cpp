@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/versions/VersionsModel.h"
 
+#include "widgets/common/SizeText.h"
 #include "widgets/versions/VersionWords.h"
 
 #include <QLocale>
@@ -97,7 +98,7 @@ QVariant VersionsModel::data(const QModelIndex &index, int role) const
                    ? tr("changed %1").arg(versionwords::when(version.lastModified))
                    : versionwords::when(version.lastModified);
     case SizeColumn:
-        return QLocale().formattedDataSize(version.codeSize, 1, QLocale::DataSizeTraditionalFormat);
+        return sizeText(version.codeSize);
     case RuntimeColumn:
         return version.runtime;
     default:
