@@ -84,6 +84,7 @@ NewFunction fromScratch(const QString &name, const RuntimeInfo &runtime, const Q
     NewFunction function;
     if (const Blueprint *starter = simplest(blueprints, familyOf(runtime.id))) {
         function = fromBlueprint(name, *starter);
+        function.settings.description.clear(); // the blueprint's; AWS leaves it empty
         adapt(function.files, starter->handler, handler);
     } else {
         function.settings.functionName = name;

@@ -69,6 +69,7 @@ private Q_SLOTS:
         QCOMPARE(made.settings.functionName, u"hi"_s);
         QCOMPARE(made.settings.runtime, u"python3.13"_s);
         QCOMPARE(made.settings.handler, u"lambda_function.lambda_handler"_s);
+        QVERIFY(made.settings.description.isEmpty());
         QCOMPARE(made.files.size(), 1);
         QCOMPARE(made.files.constFirst().path, u"lambda_function.py"_s);
         QVERIFY(made.files.constFirst().bytes.contains("Hello from Lambda!"));
