@@ -63,6 +63,7 @@ FunctionPane::FunctionPane(EngineClient &client, const FunctionSummary &function
         m_events->drafts().keep(name(), left.event, {left.name, left.json});
     m_events->setFunction(name());
     m_dock->panel()->setFunction(name());
+    m_runs->recall();
     m_code->start(function.configuration.handler, state.files);
     if (state.place > 0 && state.place < placeCount)
         showPlace(static_cast<Place>(state.place));
@@ -144,11 +145,13 @@ void FunctionPane::connectRuns()
     OutputView *output = m_dock->panel()->output();
     connect(m_runs, &TestRuns::started, output, &OutputView::showRunning);
     connect(m_runs, &TestRuns::finished, output, &OutputView::showRecord);
+    connect(m_runs, &TestRuns::recalled, output, &OutputView::showRecord);
     connect(m_runs, &TestRuns::refused, output, &OutputView::showError);
     connect(m_runs, &TestRuns::failed, this, &FunctionPane::tell);
     connect(m_runs, &TestRuns::runningChanged, m_head->test(), &TestButton::setRunning);
     connect(m_runs, &TestRuns::finished, this, [this](const InvocationRecord &record) {
-        if (m_head->showsUndeployed() && record.row.version == u"$LATEST")
+        if (m_head->showsUndeployed() && record.row.version == u"$LATEST" &&
+            record.row.status != InvocationStatus::Throttled)
             m_dock->noteUndeployed();
     });
 }

@@ -144,7 +144,9 @@ void FunctionPlaces::saveSettings()
 
 void FunctionPlaces::showSetting(const QString &setting)
 {
-    configuration()->openSection(setting == u"Environment" ? u"environment"_s : u"general"_s);
+    configuration()->openSection(setting == u"Environment"   ? u"environment"_s
+                                 : setting == u"Concurrency" ? u"concurrency"_s
+                                                             : u"general"_s);
 }
 
 void FunctionPlaces::editEnvironment(const QString &variable)

@@ -41,7 +41,7 @@ public:
     void showSettings(const QString &section);
 
 public Q_SLOTS:
-    /// "Environment", or another setting, where it can be changed.
+    /// "Environment", "Concurrency", or another setting, where it can be changed.
     void showSetting(const QString &setting);
     /// The empty name begins a new variable.
     void editEnvironment(const QString &variable);

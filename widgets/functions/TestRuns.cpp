@@ -8,6 +8,23 @@
 namespace lathe
 {
 
+namespace
+{
+
+/// The same as the history has of it.
+InvocationRecord throttled(InvocationRow row, const QByteArray &event, const Error &error)
+{
+    row.status = InvocationStatus::Throttled;
+    row.errorType = error.code;
+    row.errorMessage = error.reason.isEmpty() ? error.message : error.reason;
+    InvocationRecord record;
+    record.row = row;
+    record.event = event;
+    return record;
+}
+
+} // namespace
+
 TestRuns::TestRuns(EngineClient &client, QString functionName, QObject *parent)
     : QObject(parent)
     , m_client(client)
@@ -20,6 +37,7 @@ void TestRuns::run(const QString &eventName, const QByteArray &payload, const QS
 {
     if (isRunning())
         return;
+    m_hasRun = true;
     m_requestId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     InvocationRow row;
     row.requestId = m_requestId;
@@ -37,15 +55,36 @@ void TestRuns::run(const QString &eventName, const QByteArray &payload, const QS
     request.source = source;
     request.eventName = eventName;
     request.requestId = m_requestId;
-    m_client.invoke(std::move(request),
-                    guarded<InvocationResult>(this, [this](const Result<InvocationResult> &result) {
-                        m_requestId.clear();
-                        Q_EMIT runningChanged(false);
-                        if (result)
-                            Q_EMIT finished(result->record);
-                        else
-                            Q_EMIT refused(result.error());
-                    }));
+    m_client.invoke(
+        std::move(request),
+        guarded<InvocationResult>(this, [this, row, payload](const Result<InvocationResult> &result) {
+            m_requestId.clear();
+            Q_EMIT runningChanged(false);
+            if (result)
+                Q_EMIT finished(result->record);
+            else if (result.error().code == u"TooManyRequestsException")
+                Q_EMIT finished(throttled(row, payload, result.error()));
+            else
+                Q_EMIT refused(result.error());
+        }));
+}
+
+void TestRuns::recall()
+{
+    HistoryQuery newest;
+    newest.functionName = m_function;
+    newest.limit = 1;
+    m_client.invocations(
+        newest, guarded<InvocationPage>(this, [this](const Result<InvocationPage> &page) {
+            if (!page || page->rows.isEmpty() || m_hasRun)
+                return;
+            m_client.invocationRecord(
+                page->rows.constFirst().requestId,
+                guarded<InvocationRecord>(this, [this](const Result<InvocationRecord> &record) {
+                    if (record && !m_hasRun)
+                        Q_EMIT recalled(*record);
+                }));
+        }));
 }
 
 void TestRuns::stop(const QString &requestId)

@@ -21,12 +21,16 @@ public:
     void run(const QString &eventName, const QByteArray &payload, const QString &qualifier = {},
              InvocationSource source = InvocationSource::Test);
     void stop(const QString &requestId);
+    /// Asks the history for the function's last invocation, whoever called it.
+    void recall();
     bool isRunning() const { return !m_requestId.isEmpty(); }
 
 Q_SIGNALS:
     void runningChanged(bool running);
     void started(const lathe::InvocationRow &row);
     void finished(const lathe::InvocationRecord &record);
+    /// Of the past, unless a run has begun since it was asked for.
+    void recalled(const lathe::InvocationRecord &record);
     /// It could not be run at all.
     void refused(const lathe::Error &error);
     /// An operation beside the run did not succeed.
@@ -36,6 +40,7 @@ private:
     EngineClient &m_client;
     QString m_function;
     QString m_requestId;
+    bool m_hasRun = false;
 };
 
 } // namespace lathe

@@ -31,7 +31,7 @@ ChartGrid::ChartGrid(QWidget *parent)
     m_grid->setSpacing(Theme::space(2));
     const QString none = tr("Nothing ran in this time.");
     add(Duration, tr("How long did it take?"), int(ChartUnit::Milliseconds), none);
-    add(Memory, tr("How much memory did it use?"), int(ChartUnit::Megabytes), none);
+    add(Memory, tr("How much memory did its environments use?"), int(ChartUnit::Megabytes), none);
     add(Init, tr("How long did starting take?"), int(ChartUnit::Milliseconds),
         tr("No cold start in this time."));
     add(Invocations, tr("How often was it called?"), int(ChartUnit::Count),

@@ -69,6 +69,8 @@ QVariant toolTip(const InvocationRow &row, Column column)
                    : QVariant(Words::tr("Version %1 ran, called as %2").arg(row.version, row.qualifier));
     case Column::Init:
         return row.isCold() ? QVariant(Words::tr("Cold start")) : QVariant();
+    case Column::Memory:
+        return invocationwords::memoryHint(row);
     default:
         return {}; // the view shows the whole text of an elided cell
     }
@@ -121,7 +123,7 @@ QVariant invocationcells::header(Column column, int role)
     case Column::Init:
         return Words::tr("Init (ms)");
     case Column::Memory:
-        return Words::tr("Memory used");
+        return Words::tr("Max memory used");
     case Column::RequestId:
         return Words::tr("Request ID");
     case Column::Problem:

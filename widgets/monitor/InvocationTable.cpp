@@ -6,6 +6,8 @@
 #include "widgets/common/Buttons.h"
 #include "widgets/common/InlineMessage.h"
 #include "widgets/common/TableView.h"
+#include "widgets/common/Theme.h"
+#include "widgets/output/InvocationWords.h"
 
 #include <QButtonGroup>
 #include <QHeaderView>
@@ -112,9 +114,13 @@ void InvocationTable::buildTable()
     header->setStretchLastSection(true);
     header->setSectionsMovable(true);
     const int em = m_table->fontMetrics().averageCharWidth();
-    const QList<int> widths{16, 17, 15, 12, 14, 12, 12, 15, 12, 24};
+    const QList<int> widths{16, 17, 15, 12, 14, 12, 12, 19, 12, 24};
     for (int column = 0; column < Column::columns; ++column)
         m_table->setColumnWidth(column, widths.at(column) * em);
+    // The word that says how it ended is never cut; icon and margins beside it.
+    m_table->setColumnWidth(Column::Status, m_table->fontMetrics().horizontalAdvance(
+                                                invocationwords::status(InvocationStatus::OutOfMemory)) +
+                                                m_table->iconSize().width() + Theme::space(5));
     m_table->rememberColumns(u"invocations-2"_s);
     connect(m_table, &TableView::rowActivated, this, &InvocationTable::activate);
     connect(m_table, &TableView::previewRequested, this, &InvocationTable::activate);

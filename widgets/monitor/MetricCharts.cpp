@@ -91,13 +91,14 @@ QVector<ChartSeries> metriccharts::duration(const QList<InvocationRow> &rows)
 
 QVector<ChartSeries> metriccharts::memory(const QList<MetricPoint> &points)
 {
-    return {curve(Words::tr("Memory used"), Kind::Line, Role::Accent, points,
+    return {curve(Words::tr("Max memory used"), Kind::Line, Role::Accent, points,
                   std::mem_fn(&MetricPoint::maxMemoryUsedMb), ran)};
 }
 
 QVector<ChartSeries> metriccharts::memory(const QList<InvocationRow> &rows)
 {
-    return {dots(Words::tr("Memory used"), rows, std::mem_fn(&InvocationRow::maxMemoryUsedMb), finished)};
+    return {
+        dots(Words::tr("Max memory used"), rows, std::mem_fn(&InvocationRow::maxMemoryUsedMb), finished)};
 }
 
 QVector<ChartSeries> metriccharts::init(const QList<MetricPoint> &points)

@@ -31,6 +31,8 @@ QString settingLink(const QString &setting)
         return ErrorView::tr("Change the timeout");
     if (setting == u"MemorySize")
         return ErrorView::tr("Change the memory size");
+    if (setting == u"Concurrency")
+        return ErrorView::tr("Change the concurrency");
     return ErrorView::tr("Change the handler");
 }
 

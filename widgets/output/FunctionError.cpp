@@ -65,6 +65,30 @@ bool isMissingSdk(const FunctionError &error)
     return node.match(error.message).hasMatch() || python.match(error.message).hasMatch();
 }
 
+/// By the Reason that AWS documents for TooManyRequestsException.
+QString reasonForThrottling(const QString &reason)
+{
+    if (reason == u"ReservedFunctionConcurrentInvocationLimitExceeded")
+        return Words::tr(
+            "It was not run: as many runs as the function's reserved concurrency allows are in "
+            "progress. With a reserved concurrency of 0 it is never run.");
+    if (reason == u"ReservedFunctionInvocationRateLimitExceeded")
+        return Words::tr("It was not run: within a second, ten times the function's reserved concurrency "
+                         "were asked for. Ask less often, or reserve more.");
+    if (reason == u"ConcurrentInvocationLimitExceeded")
+        return Words::tr("It was not run: as many runs as the account allows to all functions together are "
+                         "in progress. Try again when some have ended, or reserve concurrency for this "
+                         "function.");
+    if (reason == u"FunctionInvocationRateLimitExceeded")
+        return Words::tr("It was not run: within a second, ten times as many runs were asked for as the "
+                         "account allows at once. Ask less often.");
+    if (reason == u"EventAgeExceeded")
+        return Words::tr("It was not run: the event waited for a free environment longer than its maximum "
+                         "age.");
+    return Words::tr("As many environments as the concurrency allows were busy. Try again when one "
+                     "of them is free.");
+}
+
 void advise(FunctionError &error, const InvocationRow &row)
 {
     switch (row.status) {
@@ -90,9 +114,10 @@ void advise(FunctionError &error, const InvocationRow &row)
         error.advice = Words::tr("You stopped this run. The next one starts in a fresh environment.");
         return;
     case InvocationStatus::Throttled:
-        error.advice =
-            Words::tr("As many environments as the concurrency allows were busy. Try again when one "
-                      "of them is free.");
+        error.advice = reasonForThrottling(row.errorMessage);
+        if (row.errorMessage.contains("InvocationLimitExceeded"_L1) ||
+            row.errorMessage.contains("InvocationRateLimitExceeded"_L1))
+            error.setting = u"Concurrency"_s;
         return;
     default:
         break;

@@ -18,7 +18,7 @@ struct FunctionError {
     QStringList stack; ///< one line each, without the line that repeats type and message
     QString advice;    ///< what to do, where the kind of failure tells; may be empty
     /// The setting the advice speaks of, as UpdateFunctionConfiguration names it: `Timeout`, `MemorySize`,
-    /// `Handler`; may be empty.
+    /// `Handler`, or `Concurrency`; may be empty.
     QString setting;
 
     bool operator==(const FunctionError &) const = default;

@@ -88,6 +88,14 @@ QString invocationwords::memory(const InvocationRow &row)
     return Words::tr("%1 of %2 MB").arg(row.maxMemoryUsedMb).arg(row.memorySizeMb);
 }
 
+QString invocationwords::memoryHint(const InvocationRow &row)
+{
+    QString hint = Words::tr("The most this execution environment has used since it started.");
+    if (row.invocationMemoryMb > 0)
+        hint += u'\n' + Words::tr("This invocation alone reached %1 MB.").arg(row.invocationMemoryMb);
+    return hint;
+}
+
 QString invocationwords::shortTime(qint64 epochMs)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(epochMs);
@@ -113,6 +121,8 @@ QVector<Figure> invocationwords::figures(const InvocationRow &row)
 {
     const QString unit = Words::tr("ms");
     QVector<Figure> figures;
+    if (row.status == InvocationStatus::Throttled)
+        return figures; // nothing ran
     figures.append({Words::tr("Duration"), milliseconds(row.durationMs), unit,
                     Words::tr("How long the handler ran."), Theme::Role::Text});
     figures.append({Words::tr("Billed duration"), QLocale().toString(row.billedMs), unit,
@@ -126,14 +136,16 @@ QVector<Figure> invocationwords::figures(const InvocationRow &row)
              Theme::Role::Text});
     }
     if (row.memorySizeMb > 0) {
-        const bool full =
-            row.status == InvocationStatus::OutOfMemory || row.maxMemoryUsedMb >= row.memorySizeMb;
-        const bool tight = row.maxMemoryUsedMb * 10 >= row.memorySizeMb * 9;
-        QString hint = Words::tr("The most this execution environment has used since it started.");
-        if (row.invocationMemoryMb > 0)
-            hint += u'\n' + Words::tr("This invocation alone reached %1 MB.").arg(row.invocationMemoryMb);
-        figures.append({Words::tr("Memory used"), QLocale().toString(row.maxMemoryUsedMb),
-                        Words::tr("of %1 MB").arg(QLocale().toString(row.memorySizeMb)), hint,
+        // What an earlier run has used is no trouble of this one.
+        const int own = row.invocationMemoryMb > 0 ? row.invocationMemoryMb : row.maxMemoryUsedMb;
+        const bool full = row.status == InvocationStatus::OutOfMemory || own >= row.memorySizeMb;
+        const bool tight = own * 10 >= row.memorySizeMb * 9;
+        const QString size = QLocale().toString(row.memorySizeMb);
+        figures.append({Words::tr("Max memory used"), QLocale().toString(row.maxMemoryUsedMb),
+                        own < row.maxMemoryUsedMb && row.maxMemoryUsedMb * 10 >= row.memorySizeMb * 9
+                            ? Words::tr("of %1 MB, this run %2").arg(size, QLocale().toString(own))
+                            : Words::tr("of %1 MB").arg(size),
+                        memoryHint(row),
                         full    ? Theme::Role::Error
                         : tight ? Theme::Role::Warning
                                 : Theme::Role::Text});

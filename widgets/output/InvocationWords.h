@@ -24,6 +24,8 @@ QString source(InvocationSource source);
 QString milliseconds(double ms);
 /// "39 of 128 MB".
 QString memory(const InvocationRow &row);
+/// What "max memory used" is, and what of it is this invocation's own; for tooltips.
+QString memoryHint(const InvocationRow &row);
 /// Local time: "14:03:22" today, with the date otherwise.
 QString shortTime(qint64 epochMs);
 /// Local date and time to the millisecond, for tooltips.
@@ -31,7 +33,8 @@ QString exactTime(qint64 epochMs);
 /// "0.4 s", "1 min 05 s": time that is passing.
 QString elapsed(qint64 ms);
 
-/// Duration, billed duration, init duration (cold starts only), memory used of size.
+/// Duration, billed duration, init duration (cold starts only), the environment's max memory used, which
+/// is marked only where this invocation itself came near the limit. None of what was not run.
 QVector<Figure> figures(const InvocationRow &row);
 QVector<Phase> phases(const QList<InvocationPhase> &phases);
 

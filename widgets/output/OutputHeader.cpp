@@ -137,11 +137,13 @@ void OutputHeader::showFinished(const InvocationRow &row)
     m_time->setToolTip(invocationwords::exactTime(row.startedMs));
 }
 
-void OutputHeader::showRefused(const QString &what)
+void OutputHeader::showRefused(const QString &what, const InvocationRow &row)
 {
     setRunning(false);
-    describe({});
-    m_time->setVisible(false);
+    describe(row);
+    m_time->setVisible(row.startedMs > 0);
+    m_time->setText(invocationwords::shortTime(row.startedMs));
+    m_time->setToolTip(invocationwords::exactTime(row.startedMs));
     m_copy->setVisible(false);
     m_pill->setStatus(StatusPill::Kind::Error, what);
 }

@@ -31,7 +31,7 @@ public:
     void showRunning(const InvocationRow &row);
     void showStopping();
     void showFinished(const InvocationRow &row);
-    void showRefused(const QString &what);
+    void showRefused(const QString &what, const InvocationRow &row);
     StatusPill *pill() const { return m_pill; }
 
 Q_SIGNALS:

@@ -163,8 +163,10 @@ void OutputView::showRecord(const InvocationRecord &record)
     m_figures->setFigures(invocationwords::figures(record.row));
     m_phases->setPhases(invocationwords::phases(record.phases));
     m_log->clear();
-    m_log->setEmptyTexts({}, record.row.full ? tr("The function wrote nothing to its log.")
-                                             : tr("The log of this invocation was not kept."));
+    const bool throttled = record.row.status == InvocationStatus::Throttled;
+    m_log->setEmptyTexts({}, throttled         ? tr("The function was not run.")
+                             : record.row.full ? tr("The function wrote nothing to its log.")
+                                               : tr("The log of this invocation was not kept."));
     m_log->append(outputLines(record.log));
     if (!watched)
         m_log->lines()->scrollToTop();
@@ -179,9 +181,9 @@ void OutputView::showRecord(const InvocationRecord &record)
 
 void OutputView::showError(const Error &error)
 {
+    m_header->showRefused(tr("Not run"), m_running ? m_record.row : InvocationRow());
     m_running = false;
     m_record = {};
-    m_header->showRefused(tr("Not run"));
     m_refusal->setError({error.code, error.message, {}, {}, {}});
     showPage(m_refusal);
 }

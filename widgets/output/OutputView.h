@@ -61,7 +61,8 @@ Q_SIGNALS:
     void stopRequested(const QString &requestId);
     /// A place in the function's code was chosen; path relative to the function's folder, from 1.
     void locationActivated(const QString &path, int line, int column);
-    /// The advice of an error leads to this setting: `Timeout`, `MemorySize`, `Handler`.
+    /// The advice of an error leads to this setting: `Timeout`, `MemorySize`, `Handler`,
+    /// `Concurrency`.
     void settingWanted(const QString &setting);
 
 protected:

@@ -59,6 +59,8 @@ private Q_SLOTS:
         QTRY_COMPARE(editor->caretLine(), 3);
         QTRY_VERIFY(app.page()->head()->showsUndeployed());
         QTRY_COMPARE(app.page()->events()->lastUsed(), u"mine"_s);
+        // OUTPUT goes on where it was, so that it does not deny what Monitor lists.
+        QTRY_COMPARE(app.page()->dock()->panel()->output()->record().row.requestId, record->row.requestId);
         InvocationPage history;
         app.application().client().invocations({u"keeper"_s}, [&](const Result<InvocationPage> &page) {
             if (page)

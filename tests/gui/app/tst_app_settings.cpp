@@ -6,13 +6,17 @@
 #include "engine/api/FunctionConcurrency.h"
 #include "engine/api/Permissions.h"
 #include "engine/api/Tags.h"
+#include "widgets/common/StatusPill.h"
 #include "widgets/common/TableView.h"
 #include "widgets/configuration/ConfigurationPage.h"
 #include "widgets/configuration/PermissionDialog.h"
 #include "widgets/configuration/PermissionsSection.h"
 #include "widgets/configuration/TagsEditor.h"
 #include "widgets/configuration/TagsSection.h"
+#include "widgets/output/ErrorView.h"
+#include "widgets/output/ResponseView.h"
 
+#include <QLabel>
 #include <QRadioButton>
 #include <QSpinBox>
 
@@ -55,6 +59,29 @@ class TestAppSettings : public QObject
 
 private Q_SLOTS:
     void init() { test::failOnWarnings(); }
+
+    void aThrottledTestSaysWhyAndWhereToChangeIt()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"held"_s, u"python3.13"_s));
+        QVERIFY(app.saveEvent(u"mine"_s, "{}"));
+        QVERIFY(ask(app, PutFunctionConcurrencyRequest{u"held"_s, 0}));
+        app.page()->events()->setLastUsed(u"mine"_s);
+        const auto record = app.test();
+        QVERIFY(record);
+        QCOMPARE(record->row.status, InvocationStatus::Throttled);
+        QCOMPARE(record->row.eventName, u"mine"_s);
+        OutputView *output = app.page()->dock()->panel()->output();
+        QCOMPARE(output->findChild<StatusPill *>(u"outputStatus"_s)->text(), u"Throttled"_s);
+        QVERIFY(output->findChild<QLabel *>(u"outputTime"_s)->isVisible());
+        auto *error = output->response()->findChild<ErrorView *>();
+        QTRY_VERIFY(error->isVisible());
+        QVERIFY(error->error().advice.contains(u"reserved concurrency"_s));
+        QVERIFY(error->toHtml().contains(u"setting:Concurrency"_s));
+        Q_EMIT error->settingWanted(error->error().setting);
+        QCOMPARE(app.page()->findChild<ConfigurationPage *>()->current()->key(), u"concurrency"_s);
+    }
 
     void byTheWindowAndByOthers()
     {

@@ -6,9 +6,11 @@
 #include "widgets/code/JsonEditor.h"
 #include "widgets/common/FigureRow.h"
 #include "widgets/common/PhaseBar.h"
+#include "widgets/common/SizeText.h"
 #include "widgets/common/StatusPill.h"
 #include "widgets/common/TableView.h"
 #include "widgets/output/ErrorView.h"
+#include "widgets/output/InvocationWords.h"
 #include "widgets/output/LogModel.h"
 #include "widgets/output/LogView.h"
 #include "widgets/output/LogsPane.h"
@@ -37,6 +39,37 @@ private:
     static StatusPill *pill(QWidget &in) { return in.findChild<StatusPill *>(u"outputStatus"_s); }
 
 private Q_SLOTS:
+    void memoryIsMarkedForTheRunThatReachedItsLimit()
+    {
+        const auto memory = [](const InvocationRow &row) { return invocationwords::figures(row).last(); };
+        InvocationRow row = test::sampleRow();
+        QCOMPARE(memory(row).label, u"Max memory used"_s);
+        QCOMPARE(memory(row).unit, u"of 128 MB"_s);
+        // The environment has once been full; this run was not.
+        row.maxMemoryUsedMb = 128;
+        row.invocationMemoryMb = 53;
+        QCOMPARE(memory(row).value, u"128"_s);
+        QCOMPARE(memory(row).unit, u"of 128 MB, this run 53"_s);
+        QCOMPARE(memory(row).role, Theme::Role::Text);
+        row.invocationMemoryMb = 120;
+        QCOMPARE(memory(row).role, Theme::Role::Warning);
+        row.invocationMemoryMb = 128;
+        QCOMPARE(memory(row).role, Theme::Role::Error);
+        row.invocationMemoryMb = 64;
+        row.status = InvocationStatus::OutOfMemory;
+        QCOMPARE(memory(row).role, Theme::Role::Error);
+        row.status = InvocationStatus::Throttled;
+        QVERIFY(invocationwords::figures(row).isEmpty());
+    }
+
+    void sizesHaveOneUnit()
+    {
+        QCOMPARE(sizeText(734), u"734 bytes"_s);
+        QCOMPARE(sizeText(128 * 1024), u"128 KiB"_s);
+        QCOMPARE(sizeText(300'030), u"293.0 KiB"_s);
+        QCOMPARE(sizeText(6 * 1024 * 1024), u"6 MiB"_s);
+    }
+
     void init() { test::failOnWarnings(); }
 
     void aRunGoesFromRunningToItsResult()
