@@ -156,6 +156,24 @@ void EngineClient::packagedFile(QString codeSha256Hex, QString path, Reply<QByte
          std::move(path));
 }
 
+void EngineClient::uploadPackage(QString functionName, QString localPath,
+                                 Reply<FunctionConfiguration> reply)
+{
+    pass(std::move(reply), m_far.workbench, &WorkbenchApi::uploadPackage, std::move(functionName),
+         std::move(localPath));
+}
+
+void EngineClient::exportPackage(QString codeSha256Hex, QString localPath, Reply<Done> reply)
+{
+    pass(std::move(reply), m_far.workbench, &WorkbenchApi::exportPackage, std::move(codeSha256Hex),
+         std::move(localPath));
+}
+
+void EngineClient::takeDeployedFiles(QString functionName, Reply<Done> reply)
+{
+    pass(std::move(reply), m_far.workbench, &WorkbenchApi::takeDeployedFiles, std::move(functionName));
+}
+
 void EngineClient::listTestEvents(QString functionName, Reply<QList<TestEvent>> reply)
 {
     pass(std::move(reply), m_far.workbench, &WorkbenchApi::listTestEvents, std::move(functionName));

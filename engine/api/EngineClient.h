@@ -63,6 +63,10 @@ public:
                      Reply<Done> reply) override;
     void packagedFiles(QString codeSha256Hex, Reply<QList<PackagedFile>> reply) override;
     void packagedFile(QString codeSha256Hex, QString path, Reply<QByteArray> reply) override;
+    void uploadPackage(QString functionName, QString localPath,
+                       Reply<FunctionConfiguration> reply) override;
+    void exportPackage(QString codeSha256Hex, QString localPath, Reply<Done> reply) override;
+    void takeDeployedFiles(QString functionName, Reply<Done> reply) override;
     void listTestEvents(QString functionName, Reply<QList<TestEvent>> reply) override;
     void saveTestEvent(QString functionName, TestEvent event, Reply<Done> reply) override;
     void renameTestEvent(QString functionName, QString from, QString to, Reply<Done> reply) override;

@@ -42,6 +42,15 @@ public:
     virtual void packagedFiles(QString codeSha256Hex, Reply<QList<PackagedFile>> reply) = 0;
     virtual void packagedFile(QString codeSha256Hex, QString path, Reply<QByteArray> reply) = 0;
 
+    /// UpdateFunctionCode with a zip that lies at `localPath` on this machine; the working files follow as
+    /// they do when others update the code.
+    virtual void uploadPackage(QString functionName, QString localPath,
+                               Reply<FunctionConfiguration> reply) = 0;
+    /// Writes a package as it was deployed to `localPath`. Errors: `Lathe.FileError`.
+    virtual void exportPackage(QString codeSha256Hex, QString localPath, Reply<Done> reply) = 0;
+    /// Replaces the working files by those that are deployed; what was there goes to the trash.
+    virtual void takeDeployedFiles(QString functionName, Reply<Done> reply) = 0;
+
     virtual void listTestEvents(QString functionName, Reply<QList<TestEvent>> reply) = 0;
     virtual void saveTestEvent(QString functionName, TestEvent event, Reply<Done> reply) = 0;
     virtual void renameTestEvent(QString functionName, QString from, QString to, Reply<Done> reply) = 0;

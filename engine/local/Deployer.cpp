@@ -88,6 +88,20 @@ void Deployer::deploy(const QString &name, Reply<FunctionConfiguration> reply)
                });
 }
 
+void Deployer::upload(const QString &name, const QString &localPath, Reply<FunctionConfiguration> reply)
+{
+    m_packages.readFrom(localPath, [this, name, reply = std::move(reply)](Result<QByteArray> zip) {
+        if (!zip) {
+            reply(fail(zip.error()));
+            return;
+        }
+        UpdateFunctionCodeRequest request;
+        request.function = {name, {}};
+        request.code.zipFile = std::move(*zip);
+        m_functions.updateCode(std::move(request), reply);
+    });
+}
+
 /// Compiling takes seconds, and what is asked for meanwhile may be about newer files: it comes afterwards.
 Reply<FunctionConfiguration> Deployer::beginWork(const QString &name, Reply<FunctionConfiguration> reply)
 {

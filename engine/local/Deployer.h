@@ -28,6 +28,8 @@ public:
     /// where the workspace's differs, its configuration in one change. `Lathe.BadFunctionFile` when
     /// functions/<name>.json cannot be read.
     void deploy(const QString &name, Reply<FunctionConfiguration> reply);
+    /// UpdateFunctionCode with a zip of this machine.
+    void upload(const QString &name, const QString &localPath, Reply<FunctionConfiguration> reply);
     /// Writes files and test event of a new function and deploys it. What was written is kept when
     /// deploying fails.
     void start(NewFunction function, Reply<FunctionConfiguration> reply);

@@ -139,6 +139,24 @@ void LocalWorkbench::packagedFile(QString codeSha256Hex, QString path, Reply<QBy
               [path = std::move(path)](const QByteArray &zip) { return packagecontents::file(zip, path); });
 }
 
+void LocalWorkbench::uploadPackage(QString functionName, QString localPath,
+                                   Reply<FunctionConfiguration> reply)
+{
+    m.deployer.upload(functionName, localPath, std::move(reply));
+}
+
+void LocalWorkbench::exportPackage(QString codeSha256Hex, QString localPath, Reply<Done> reply)
+{
+    inPackage(
+        std::move(codeSha256Hex), std::move(reply),
+        [path = std::move(localPath)](const QByteArray &zip) { return packagecontents::save(zip, path); });
+}
+
+void LocalWorkbench::takeDeployedFiles(QString functionName, Reply<Done> reply)
+{
+    m.copies.takeDeployed(functionName, std::move(reply));
+}
+
 void LocalWorkbench::listTestEvents(QString functionName, Reply<QList<TestEvent>> reply)
 {
     inEvents<QList<TestEvent>>(functionName, std::move(reply),

@@ -6,6 +6,7 @@
 #include "engine/deployment/Sha256.h"
 
 #include <QCoreApplication>
+#include <QSaveFile>
 
 namespace lathe::packagecontents
 {
@@ -53,6 +54,16 @@ Result<QByteArray> file(const QByteArray &zip, const QString &path)
     return fail(Error::local(
         QStringLiteral("Lathe.FileError"),
         QCoreApplication::translate("PackageContents", "The package has no file %1.").arg(path)));
+}
+
+Result<Done> save(const QByteArray &zip, const QString &localPath)
+{
+    QSaveFile target(localPath);
+    if (target.open(QIODevice::WriteOnly) && target.write(zip) == zip.size() && target.commit())
+        return Done{};
+    return fail(Error::local(QStringLiteral("Lathe.FileError"),
+                             QCoreApplication::translate("PackageContents", "%1 could not be written: %2.")
+                                 .arg(localPath, target.errorString())));
 }
 
 } // namespace lathe::packagecontents

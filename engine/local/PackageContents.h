@@ -19,5 +19,8 @@ Result<QList<PackagedFile>> files(const QByteArray &zip);
 /// Lathe.FileError where the package has no such file.
 Result<QByteArray> file(const QByteArray &zip, const QString &path);
 
+/// Writes the package to a file of this machine, whole or not at all.
+Result<Done> save(const QByteArray &zip, const QString &localPath);
+
 } // namespace packagecontents
 } // namespace lathe

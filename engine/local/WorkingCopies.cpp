@@ -177,6 +177,20 @@ Result<Done> WorkingCopies::replaceFiles(const WorkspaceLayout &layout, const Fu
     return Done{};
 }
 
+void WorkingCopies::takeDeployed(const QString &name, Reply<Done> reply)
+{
+    const auto copy = m_copies.constFind(name);
+    if (copy == m_copies.cend() || !copy->deployed) {
+        reply(fail(Error::notFound(u"No code of %1 is deployed."_s.arg(name))));
+        return;
+    }
+    inTurn(name, {[layout = m_layout, record = *copy->deployed] { return replaceFiles(layout, record); },
+                  [this, name, reply = std::move(reply)](const Result<Done> &done) {
+                      check(name);
+                      reply(done);
+                  }});
+}
+
 void WorkingCopies::discard(const QString &name)
 {
     m_copies.remove(name);

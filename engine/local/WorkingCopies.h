@@ -37,6 +37,8 @@ public:
     void check(const QString &name);
     /// The registry's function changed (or was loaded at start).
     void follow(const FunctionRecord &record);
+    /// Replaces the files by those of the deployed package; what was there goes to the trash.
+    void takeDeployed(const QString &name, Reply<Done> reply);
     /// The registry's function is gone: its files go to the trash.
     void discard(const QString &name);
 

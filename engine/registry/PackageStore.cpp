@@ -140,6 +140,11 @@ void PackageStore::unpacked(QString hex, Reply<QString> reply)
         std::move(reply));
 }
 
+void PackageStore::readFrom(QString localPath, Reply<QByteArray> reply)
+{
+    m_pool.run([path = std::move(localPath)] { return readZip(path); }, std::move(reply));
+}
+
 void PackageStore::fetch(QString hex, Reply<QByteArray> reply)
 {
     m_pool.run([blobs = m_blobs, hex = std::move(hex)] { return blobs.get(hex); }, std::move(reply));

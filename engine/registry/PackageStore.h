@@ -43,6 +43,8 @@ public:
     /// The folder to show at /var/task; unpacks again if somebody removed it.
     void unpacked(QString hex, Reply<QString> reply);
     void fetch(QString hex, Reply<QByteArray> reply);
+    /// A zip of this machine, not yet checked. Errors: `Lathe.FileError`, and for what is too large.
+    void readFrom(QString localPath, Reply<QByteArray> reply);
     /// What `look` finds in each of these packages, read in the pool.
     template<typename Finding, typename Look>
     void examine(QStringList hexes, Look look, Reply<QList<Finding>> reply)

@@ -40,7 +40,7 @@ void Deployments::deploy(std::function<void()> then)
                         return;
                     }
                     Q_EMIT guard->problemsFound({});
-                    Q_EMIT guard->deployed();
+                    Q_EMIT guard->deployed(*deployed);
                     if (then)
                         then();
                 }));

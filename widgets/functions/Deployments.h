@@ -21,10 +21,11 @@ public:
 
     /// Does nothing while a deployment is in progress; `then` runs only after a good one.
     void deploy(std::function<void()> then = {});
+    bool isDeploying() const { return m_deploying; }
 
 Q_SIGNALS:
     void deployingChanged(bool deploying);
-    void deployed();
+    void deployed(const lathe::FunctionConfiguration &configuration);
     void failed(const QString &message);
     /// What the compiler found; nothing after a good deployment.
     void problemsFound(const QList<lathe::Problem> &problems);

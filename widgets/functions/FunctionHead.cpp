@@ -9,6 +9,7 @@
 #include "widgets/common/Icons.h"
 #include "widgets/common/StatusPill.h"
 #include "widgets/functions/FunctionListModel.h"
+#include "widgets/functions/PackageActions.h"
 #include "widgets/functions/TestButton.h"
 #include "widgets/versions/QualifierPicker.h"
 
@@ -87,6 +88,11 @@ void FunctionHead::addCommandMenu(CommandLineMenu *commands)
 {
     QMenu *menu = m_more->menu();
     menu->insertMenu(menu->actions().at(1), commands);
+}
+
+void FunctionHead::addPackageActions(PackageActions &actions)
+{
+    actions.addTo(*m_more->menu(), m_more->menu()->actions().constLast());
 }
 
 void FunctionHead::setFunction(const FunctionSummary &function, const QString &runtimeLabel)

@@ -17,6 +17,7 @@ class CopyButton;
 class ElidedLabel;
 class QualifierPicker;
 class StatusPill;
+class PackageActions;
 class TestButton;
 
 /// The head of a function, one row: name, ARN to copy, what its runtime runs on, state; Deploy and Test.
@@ -32,6 +33,7 @@ public:
     void setDeploying(bool deploying);
     bool showsUndeployed() const;
     void addCommandMenu(CommandLineMenu *menu);
+    void addPackageActions(PackageActions &actions);
 
     TestButton *test() const { return m_test; }
     QualifierPicker *picker() const { return m_picker; }

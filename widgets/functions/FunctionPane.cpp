@@ -9,9 +9,11 @@
 #include "widgets/functions/CodePage.h"
 #include "widgets/functions/Deployments.h"
 #include "widgets/functions/FileSync.h"
+#include "widgets/functions/ForeignCode.h"
 #include "widgets/functions/FunctionCommandMenu.h"
 #include "widgets/functions/FunctionHead.h"
 #include "widgets/functions/OutputDock.h"
+#include "widgets/functions/PackageActions.h"
 #include "widgets/functions/TestButton.h"
 #include "widgets/functions/TestCommands.h"
 #include "widgets/functions/TestRuns.h"
@@ -47,6 +49,9 @@ FunctionPane::FunctionPane(EngineClient &client, const FunctionSummary &function
     , m_dock(new OutputDock(client, this))
     , m_code(new CodePage(client, name(), *m_events, *m_dock, this))
     , m_deployments(new Deployments(client, name(), *m_code->files(), this))
+    , m_foreignNote(new InlineMessage(this))
+    , m_foreign(new ForeignCode(client, function, *m_code->files(), *m_foreignNote, this))
+    , m_package(new PackageActions(client, name(), this))
     , m_testing(new TestCommands(*m_runs, *m_deployments, *m_events, *m_head->picker(), this))
     , m_testRows(new QSplitter(Qt::Vertical, this))
     , m_test(new TestPage(client, *m_events, m_testRows))
@@ -82,11 +87,15 @@ void FunctionPane::build()
     auto *messageRow = new QHBoxLayout;
     messageRow->setContentsMargins(Theme::space(2), 0, Theme::space(2), 0);
     messageRow->addWidget(m_message);
+    auto *noteRow = new QHBoxLayout;
+    noteRow->setContentsMargins(Theme::space(2), 0, Theme::space(2), 0);
+    noteRow->addWidget(m_foreignNote);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addLayout(messageRow);
+    column->addLayout(noteRow);
     column->addWidget(m_places, 1);
     connect(m_places, &FunctionPlaces::placeShown, this, &FunctionPane::placeShown);
 }
@@ -119,6 +128,12 @@ void FunctionPane::connectCode()
         m_dock->panel()->showTab(OutputPanel::Tab::Problems);
     });
     connect(m_deployments, &Deployments::deployed, m_message, &QWidget::hide);
+    connect(m_deployments, &Deployments::deployed, m_foreign, &ForeignCode::deployed);
+    connect(m_foreign, &ForeignCode::failed, this, &FunctionPane::tell);
+    connect(m_package, &PackageActions::failed, this, &FunctionPane::tell);
+    connect(m_package, &PackageActions::done, this, [this](const QString &what) {
+        m_message->showMessage(InlineMessage::Kind::Success, what.toHtmlEscaped());
+    });
     connect(m_deployments, &Deployments::deployed, m_dock, &OutputDock::forgetUndeployed);
     const auto editEvent = [this](const QString &event) {
         showPlace(Place::Test);
@@ -174,6 +189,7 @@ void FunctionPane::connectOutput()
 void FunctionPane::connectVersions()
 {
     m_head->picker()->setVersions(m_versions);
+    m_head->addPackageActions(*m_package);
     m_head->addCommandMenu(new FunctionCommandMenu(m_client, *this, m_head));
     connect(m_head->picker(), &QualifierPicker::qualifierChanged, m_places, &FunctionPlaces::setQualifier);
     connect(m_head->picker(), &QualifierPicker::allVersionsWanted, this,
@@ -232,6 +248,8 @@ void FunctionPane::setFunction(const FunctionSummary &function, const QString &r
     m_function = function;
     m_head->setFunction(function, runtimeLabel);
     m_code->setFunction(function);
+    m_foreign->setFunction(function, m_deployments->isDeploying());
+    m_package->setDeployed(function.deployed);
     m_places->setFunction(function);
     m_testing->setDeployed(function.deployed);
     if (function.deployed && !m_versions->isLoaded())
@@ -255,7 +273,7 @@ void FunctionPane::save()
 
 void FunctionPane::deploy()
 {
-    m_deployments->deploy();
+    m_foreign->whenAgreed(window(), [this] { m_deployments->deploy(); });
 }
 
 void FunctionPane::test()
@@ -268,7 +286,7 @@ void FunctionPane::test()
 
 void FunctionPane::deployAndTest()
 {
-    m_deployments->deploy([this] { test(); });
+    m_foreign->whenAgreed(window(), [this] { m_deployments->deploy([this] { test(); }); });
 }
 
 void FunctionPane::runEvent(const QString &name)

@@ -16,8 +16,10 @@ class ConfigurationSection;
 class Deployments;
 class FunctionHead;
 class FunctionVersions;
+class ForeignCode;
 class InlineMessage;
 class OutputDock;
+class PackageActions;
 class TestCommands;
 class TestEventStore;
 class TestPage;
@@ -56,6 +58,7 @@ public:
     OutputDock *dock() const { return m_dock; }
     FunctionHead *head() const { return m_head; }
     TestEventStore *events() const { return m_events; }
+    PackageActions *package() const { return m_package; }
 
 public Q_SLOTS:
     void save();
@@ -95,6 +98,9 @@ private:
     OutputDock *m_dock;
     CodePage *m_code;
     Deployments *m_deployments;
+    InlineMessage *m_foreignNote;
+    ForeignCode *m_foreign;
+    PackageActions *m_package;
     TestCommands *m_testing;
     QSplitter *m_testRows;
     TestPage *m_test;

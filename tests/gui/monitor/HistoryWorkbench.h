@@ -88,6 +88,9 @@ public:
     }
     void stopInvocation(QString, Reply<Done> reply) override { refuse(reply); }
     void logStreams(QString, Reply<QList<LogStreamInfo>> reply) override { refuse(reply); }
+    void uploadPackage(QString, QString, Reply<FunctionConfiguration> reply) override { refuse(reply); }
+    void exportPackage(QString, QString, Reply<Done> reply) override { refuse(reply); }
+    void takeDeployedFiles(QString, Reply<Done> reply) override { refuse(reply); }
     void packagedFiles(QString, Reply<QList<PackagedFile>> reply) override { refuse(reply); }
     void packagedFile(QString, QString, Reply<QByteArray> reply) override { refuse(reply); }
     void logLines(QString, QString, Reply<QList<LogLine>> reply) override { refuse(reply); }

@@ -188,6 +188,9 @@ public:
     void functionSummaries(Reply<QList<FunctionSummary>> r) override { refuse(r); }
     void startFunction(NewFunction, Reply<FunctionConfiguration> r) override { refuse(r); }
     void deploy(QString, Reply<FunctionConfiguration> r) override { refuse(r); }
+    void uploadPackage(QString, QString, Reply<FunctionConfiguration> r) override { refuse(r); }
+    void exportPackage(QString, QString, Reply<Done> r) override { refuse(r); }
+    void takeDeployedFiles(QString, Reply<Done> r) override { refuse(r); }
     void listFiles(QString, Reply<QList<WorkingFile>> r) override { refuse(r); }
     void readFile(QString, QString, Reply<QByteArray> r) override { refuse(r); }
     void writeFile(QString, QString, QByteArray, Reply<Done> r) override { refuse(r); }
