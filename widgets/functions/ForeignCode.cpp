@@ -62,9 +62,10 @@ void ForeignCode::settle(const QString &codeSha256)
 void ForeignCode::tell()
 {
     m_told = true;
-    m_message.showMessage(InlineMessage::Kind::Warning,
-                          tr("The deployed code was replaced elsewhere. Your edits are kept here; "
-                             "Deploy would replace that code by them."));
+    m_message.showMessage(
+        InlineMessage::Kind::Warning,
+        tr("The deployed code was replaced while you had undeployed edits. They are kept here; "
+           "Deploy would put them in its place."));
     QPushButton *take = m_message.addButton(tr("Take the deployed code"));
     take->setObjectName(u"takeDeployed"_s);
     take->setToolTip(tr("Your edits move to the trash of the workspace."));
@@ -91,12 +92,13 @@ void ForeignCode::whenAgreed(QWidget *window, std::function<void()> deploy)
         deploy();
         return;
     }
-    ConfirmDialog::ask(window,
-                       {tr("Replace the deployed code of %1?").arg(m_function),
-                        tr("It was replaced elsewhere since you began to edit. Deploying puts your version "
-                           "in its place. A version published from it stays."),
-                        tr("Deploy"), true},
-                       this, std::move(deploy));
+    ConfirmDialog::ask(
+        window,
+        {tr("Replace the deployed code of %1?").arg(m_function),
+         tr("It was replaced since you began to edit, and is not what you see. Deploying puts your "
+            "version in its place. A version published from it stays."),
+         tr("Deploy"), true},
+        this, std::move(deploy));
 }
 
 } // namespace lathe

@@ -120,7 +120,7 @@ void InvocationTable::buildTable()
     // The word that says how it ended is never cut; icon and margins beside it.
     m_table->setColumnWidth(Column::Status, m_table->fontMetrics().horizontalAdvance(
                                                 invocationwords::status(InvocationStatus::OutOfMemory)) +
-                                                m_table->iconSize().width() + Theme::space(5));
+                                                2 * Theme::space(6) + Theme::space(2));
     m_table->rememberColumns(u"invocations-2"_s);
     connect(m_table, &TableView::rowActivated, this, &InvocationTable::activate);
     connect(m_table, &TableView::previewRequested, this, &InvocationTable::activate);

@@ -91,6 +91,22 @@ private Q_SLOTS:
         QCOMPARE(m_workbench.askedMetrics.size(), 1);
     }
 
+    void howAnInvocationEndedIsNeverCut()
+    {
+        InvocationRow full = row(9, QDateTime::currentMSecsSinceEpoch());
+        full.status = InvocationStatus::OutOfMemory;
+        full.errorMessage = QString(200, u'x');
+        m_workbench.add(full);
+        m_page->setFunction(u"orders"_s, 128);
+        m_page->show();
+        auto *table = m_page->findChild<TableView *>(u"invocations"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 6);
+        const int status = InvocationModel::Column::Status;
+        QVERIFY(table->columnWidth(status) >= static_cast<QAbstractItemView *>(table)
+                                                  ->sizeHintForIndex(table->model()->index(0, status))
+                                                  .width());
+    }
+
     void aShortRangeShowsEachInvocation()
     {
         m_page->setFunction(u"orders"_s, 128);
