@@ -6,6 +6,7 @@
 #include "widgets/common/Buttons.h"
 #include "widgets/common/Form.h"
 #include "widgets/common/InlineMessage.h"
+#include "widgets/common/TabOrder.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -77,6 +78,7 @@ PreferencesDialog::PreferencesDialog(EngineClient &client, Theme::Mode theme, QW
     column->addLayout(foot);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &PreferencesDialog::save);
+    tabAsLaidOut(this);
     resize(560, 620);
     load();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/BenchStyle.h"
 
+#include "widgets/common/ButtonKeys.h"
 #include "widgets/common/Icons.h"
 #include "widgets/common/StylePainting.h"
 
@@ -50,6 +51,7 @@ constexpr int inputPadding = 5;
 
 BenchStyle::BenchStyle()
     : QProxyStyle(QStyleFactory::create(u"Fusion"_s))
+    , m_buttonKeys(new ButtonKeys(this))
 {
 }
 
@@ -207,6 +209,8 @@ void BenchStyle::polish(QWidget *widget)
     // Frames of views and text areas show the focus, and Qt repaints only their insides when it moves.
     if (qobject_cast<QAbstractScrollArea *>(widget))
         widget->installEventFilter(this);
+    if (ButtonKeys::isFor(widget))
+        widget->installEventFilter(m_buttonKeys);
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
 }
@@ -214,6 +218,7 @@ void BenchStyle::polish(QWidget *widget)
 void BenchStyle::unpolish(QWidget *widget)
 {
     widget->removeEventFilter(this);
+    widget->removeEventFilter(m_buttonKeys);
     QProxyStyle::unpolish(widget);
 }
 

@@ -7,8 +7,10 @@
 namespace lathe
 {
 
+class ButtonKeys;
+
 /// Fusion with what a style sheet cannot draw in our colours: inputs, ticks, arrows and the
-/// 2 px focus ring.
+/// 2 px focus ring. Also what keys do to buttons.
 class BenchStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -38,6 +40,9 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    ButtonKeys *m_buttonKeys;
 };
 
 } // namespace lathe

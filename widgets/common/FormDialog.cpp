@@ -6,6 +6,7 @@
 #include "widgets/common/CommandLineButton.h"
 #include "widgets/common/Form.h"
 #include "widgets/common/InlineMessage.h"
+#include "widgets/common/TabOrder.h"
 
 #include <QHBoxLayout>
 
@@ -48,6 +49,12 @@ FormDialog::FormDialog(EngineClient &client, const QString &title, const QString
         setBusy(true);
         send();
     });
+}
+
+void FormDialog::showEvent(QShowEvent *event)
+{
+    tabAsLaidOut(this);
+    QDialog::showEvent(event);
 }
 
 void FormDialog::addNotice(QWidget *notice)

@@ -51,6 +51,7 @@ protected:
     virtual void send() = 0;
     virtual QList<AwsCommandLine> lines() const = 0;
     EngineClient &client() const { return m_client; }
+    void showEvent(QShowEvent *event) override;
 
 private:
     void setBusy(bool busy);

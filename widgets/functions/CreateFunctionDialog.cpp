@@ -8,6 +8,7 @@
 #include "widgets/common/CommandLineButton.h"
 #include "widgets/common/Form.h"
 #include "widgets/common/InlineMessage.h"
+#include "widgets/common/TabOrder.h"
 #include "widgets/functions/BlueprintPicker.h"
 #include "widgets/functions/ScratchForm.h"
 #include "widgets/functions/StarterCode.h"
@@ -82,6 +83,7 @@ CreateFunctionDialog::CreateFunctionDialog(EngineClient &client, QStringList tak
     connect(m_scratch, &ScratchForm::changed, this, &CreateFunctionDialog::validate);
     connect(m_blueprints, &BlueprintPicker::chosenChanged, this, &CreateFunctionDialog::suggestName);
     connect(m_blueprints, &BlueprintPicker::accepted, this, &CreateFunctionDialog::create);
+    tabAsLaidOut(this);
     setWay(Way::Scratch);
     m_name->setFocus();
     load();
