@@ -130,12 +130,15 @@ void MainWindow::connectClient()
         const int row = m_model.row(name);
         const bool inView = page() && page()->name() == name;
         m_model.remove(name);
+        if (m_wanted == name)
+            m_choosing->stop();
+        if (inView) {
+            // Before its page goes: the stack would show one of its own choice instead.
+            const QStringList names = m_model.names();
+            openFunction(names.value(std::min<qsizetype>(row, names.size() - 1)));
+        }
         m_pages->remove(name);
         m_session->forget(name);
-        if (!inView)
-            return;
-        const QStringList names = m_model.names();
-        openFunction(names.isEmpty() ? QString() : names.at(std::min<qsizetype>(row, names.size() - 1)));
     });
     connect(&m_client, &EngineClient::invocationStarted, this,
             [this](const InvocationRow &row) { m_model.countRun(row.functionName, 1); });

@@ -100,6 +100,10 @@ FunctionList::FunctionList(FunctionListModel &model, QWidget *parent)
     connect(m_shown, &QAbstractItemModel::rowsInserted, this, &FunctionList::rowsChanged);
     connect(m_shown, &QAbstractItemModel::rowsRemoved, this, &FunctionList::rowsChanged);
     connect(m_shown, &QAbstractItemModel::modelReset, this, &FunctionList::rowsChanged);
+    // The proxy tells of a row that goes while its source still has it, and nothing of those it filters
+    // out.
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_model, signal, this, &FunctionList::refreshEmpty);
     setReady(false);
 }
 
@@ -112,6 +116,7 @@ QWidget *FunctionList::buildHead()
     row->setSpacing(Theme::space(2));
     auto *title = new QLabel(tr("Functions"), head);
     title->setProperty("role", u"heading"_s);
+    m_count->setObjectName(u"functionCount"_s);
     m_count->setProperty("role", u"secondary"_s);
     m_create->setObjectName(u"createFunction"_s);
     row->addWidget(title);

@@ -269,6 +269,38 @@ private Q_SLOTS:
         QTRY_COMPARE(problems->count(), 0);
     }
 
+    void deletingShowsOneFunctionEverywhere_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("next");
+        QTest::newRow("first") << u"alpha"_s << u"beta"_s;
+        QTest::newRow("middle") << u"beta"_s << u"gamma"_s;
+        QTest::newRow("last") << u"gamma"_s << u"beta"_s;
+    }
+    void deletingShowsOneFunctionEverywhere()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, next);
+        test::AppFixture app;
+        QVERIFY(app.start());
+        for (const QString &each : {u"alpha"_s, u"beta"_s, u"gamma"_s})
+            QVERIFY(app.create(each, u"python3.13"_s));
+        const auto shown = [&app] {
+            return QStringList{app.page() ? app.page()->name() : QString(),
+                               app.window().functions().current(),
+                               app.window().windowTitle().section(u' ', 0, 0)};
+        };
+        app.window().openFunction(next);
+        app.window().openFunction(name);
+        QCOMPARE(shown(), QStringList(3, name));
+        // As any other client of the engine does.
+        app.application().client().call(DeleteFunctionRequest{{name, {}}}, [](const Result<Done> &) {});
+        QTRY_VERIFY_WITH_TIMEOUT(!app.window().model().names().contains(name), test::patience);
+        QCOMPARE(shown(), QStringList(3, next));
+        QVERIFY(app.create(name, u"python3.13"_s));
+        QCOMPARE(shown(), QStringList(3, name));
+    }
+
     void deletingAsksOnceAndMovesOn()
     {
         test::AppFixture app;

@@ -9,6 +9,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QLabel>
 #include <QListView>
 #include <QPainter>
 #include <QPushButton>
@@ -105,6 +106,26 @@ private Q_SLOTS:
         model.remove(u"a"_s);
         QCOMPARE(chosen.size(), 0);
         QVERIFY(list.current().isEmpty());
+    }
+
+    void theHeadCountsWhatThereIs()
+    {
+        FunctionListModel model;
+        model.setFunctions({summary(u"orders"_s), summary(u"payments"_s), summary(u"shipping"_s)});
+        FunctionList list(model);
+        auto *count = list.findChild<QLabel *>(u"functionCount"_s);
+        QVERIFY(count);
+        QCOMPARE(count->text(), u"3"_s);
+        model.remove(u"orders"_s);
+        QCOMPARE(count->text(), u"2"_s);
+        list.filter()->setText(u"ship"_s);
+        QTRY_COMPARE(count->text(), u"1 of 2"_s);
+        model.put(summary(u"filtered-out"_s));
+        QCOMPARE(count->text(), u"1 of 3"_s);
+        model.remove(u"payments"_s);
+        QCOMPARE(count->text(), u"1 of 2"_s);
+        model.remove(u"shipping"_s);
+        QCOMPARE(count->text(), u"0 of 1"_s);
     }
 
     void keysChooseEnterAndDelete()
