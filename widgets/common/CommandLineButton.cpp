@@ -54,11 +54,19 @@ void CommandLineButton::add(const QString &text, CommandLineMenu::Lines lines, c
     rest();
 }
 
+void CommandLineButton::setProblem(const QString &problem)
+{
+    m_problem = problem;
+    setEnabled(problem.isEmpty());
+    rest();
+}
+
 void CommandLineButton::rest()
 {
     setIcon(Icons::get(u"terminal", Theme::Role::SecondaryText));
-    setToolTip(tr("Copy as AWS CLI"));
-    setAccessibleName(toolTip());
+    setAccessibleName(tr("Copy as AWS CLI"));
+    setToolTip(m_problem.isEmpty() ? accessibleName() : u"%1\n%2"_s.arg(accessibleName(), m_problem));
+    setAccessibleDescription(m_problem);
 }
 
 } // namespace lathe

@@ -20,6 +20,8 @@ public:
     explicit CommandLineButton(EngineClient &client, QWidget *parent = nullptr);
 
     void add(const QString &text, CommandLineMenu::Lines lines, const QString &whyNot = {});
+    /// Takes the lines away while they would fail, and says why; empty: they may be copied.
+    void setProblem(const QString &problem);
     CommandLineMenu *lineMenu() const { return m_menu; }
 
 private:
@@ -28,6 +30,7 @@ private:
     CommandLineMenu *m_menu;
     QTimer *m_shown;
     QString m_whyNot;
+    QString m_problem;
 };
 
 } // namespace lathe

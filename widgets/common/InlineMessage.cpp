@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QPainter>
 
+#include <algorithm>
 #include <memory>
 
 namespace lathe
@@ -112,6 +113,25 @@ void InlineMessage::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange)
         refresh();
     QFrame::changeEvent(event);
+}
+
+bool InlineMessage::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fitHeight();
+    return QFrame::event(event);
+}
+
+void InlineMessage::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitHeight();
+}
+
+void InlineMessage::fitHeight()
+{
+    // Layouts ask for the height at the width they could give, not at the most that it may take.
+    setMinimumHeight(std::max(0, layout()->totalHeightForWidth(width())));
 }
 
 void InlineMessage::refresh()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/api/EventInvokeConfig.h"
+#include "widgets/configuration/Rebase.h"
 
 namespace lathe
 {
@@ -20,5 +21,10 @@ struct AsyncSettings {
 
     bool operator==(const AsyncSettings &) const = default;
 };
+
+template<>
+inline constexpr auto
+    editedFields<AsyncSettings> = std::tuple(&AsyncSettings::retries, &AsyncSettings::ageSeconds,
+                                             &AsyncSettings::onSuccess, &AsyncSettings::onFailure);
 
 } // namespace lathe

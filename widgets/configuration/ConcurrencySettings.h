@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/configuration/Rebase.h"
+
 #include <QString>
 
 #include <optional>
@@ -16,5 +18,9 @@ struct ConcurrencySettings {
 
     bool operator==(const ConcurrencySettings &) const = default;
 };
+
+template<>
+inline constexpr auto editedFields<ConcurrencySettings> = std::tuple(&ConcurrencySettings::reserved,
+                                                                     &ConcurrencySettings::recursiveLoop);
 
 } // namespace lathe

@@ -12,8 +12,8 @@ namespace lathe
 {
 
 /// A section that edits one value of the function in view: it follows changes made elsewhere without losing
-/// edits, keeps those of functions that are not in view, saves and reverts. What is left to a section is
-/// its form, and how its value is sent. Value: comparable, default-constructible.
+/// edits or undoing those changes, keeps those of functions that are not in view, saves and reverts. What
+/// is left to a section is its form, and how its value is sent. Value: comparable, default-constructible.
 template<typename Value>
 class EditedSection : public EditedSectionBase
 {
@@ -44,8 +44,10 @@ protected:
     {
         using Outcome = typename FollowedValue<Value>::Outcome;
         const bool other = functionName != m_value.function();
+        if (!other && saved != m_value.saved())
+            finishEditing();
         const Outcome outcome = m_value.follow(functionName, saved);
-        if (other || outcome == Outcome::Load)
+        if (other || (outcome != Outcome::Unchanged && shownValue() != m_value.current()))
             loadForm();
         if (outcome == Outcome::Conflict)
             frame()->showConflict();
@@ -89,7 +91,7 @@ private:
             return;
         }
         // The form stays as it is unless something else was saved than what stands there.
-        if (m_value.accept(function, sent, *saved) && shownValue() != *saved)
+        if (m_value.accept(function, sent, *saved) && shownValue() != m_value.current())
             loadForm();
         refresh();
         if (!shown)

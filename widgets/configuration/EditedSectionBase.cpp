@@ -18,16 +18,16 @@ EditedSectionBase::EditedSectionBase(EngineClient &client, Names names, QWidget 
     : ConfigurationSection(std::move(names), parent)
     , m_client(client)
     , m_frame(new SectionFrame(title(), sentence(), content, scrolls, this))
+    , m_lines(new CommandLineButton(client, this))
 {
     setFocusProxy(content);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_frame);
-    auto *lines = new CommandLineButton(client, this);
-    lines->add(
+    m_lines->add(
         tr("Save"), [this] { return isReady() ? currentLines() : QList<AwsCommandLine>(); },
         tr("There is no change that the AWS CLI could make."));
-    m_frame->saveBar()->addTool(lines);
+    m_frame->saveBar()->addTool(m_lines);
     connect(m_frame->saveBar(), &SaveBar::saveClicked, this, &EditedSectionBase::save);
     connect(m_frame->saveBar(), &SaveBar::revertClicked, this, &EditedSectionBase::revert);
     connect(m_frame, &SectionFrame::takeOtherVersion, this, &EditedSectionBase::revert);
@@ -73,6 +73,7 @@ void EditedSectionBase::refresh()
     state.modified = isModified();
     state.saving = m_busy;
     state.problem = problem();
+    m_lines->setProblem(state.problem);
     m_frame->setReady(isReady());
     m_frame->saveBar()->setState(state);
     Q_EMIT modifiedChanged(state.modified);

@@ -9,6 +9,7 @@
 namespace lathe
 {
 
+class CommandLineButton;
 class SectionFrame;
 
 /// What an EditedSection is without its value: the frame around its form, saving one change at a time, and
@@ -60,6 +61,7 @@ protected:
 private:
     EngineClient &m_client;
     SectionFrame *m_frame;
+    CommandLineButton *m_lines;
     QString m_functionName;
     bool m_deployed = true;
     bool m_loading = false;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/configuration/Rebase.h"
+
 #include <QHash>
 #include <QString>
 
@@ -17,7 +19,7 @@ public:
     enum class Outcome {
         Unchanged, ///< the form stays as it is
         Load,      ///< current() is to be shown
-        Conflict,  ///< the form keeps its edits, but what they began from is saved no more
+        Conflict,  ///< the same, but what the edits began from is saved no more: they stand on what is now
     };
 
     /// Says what is saved now; Conflict also for edits of another function that come back into view.
@@ -27,17 +29,12 @@ public:
             return change(functionName, saved);
         if (saved == m_saved)
             return Outcome::Unchanged;
-        const bool edited = isModified();
+        m_current = rebased(m_current, m_saved, saved);
         m_saved = saved;
-        if (!edited) {
-            m_current = saved;
-            return Outcome::Load;
-        }
-        return m_current == saved ? Outcome::Unchanged : Outcome::Conflict;
+        return isModified() ? Outcome::Conflict : Outcome::Load;
     }
 
-    /// What was sent has been saved as `saved`: true when the form is to show that, false when it has been
-    /// edited since.
+    /// What was sent has been saved as `saved`: true when the form is to show current().
     bool accept(const QString &functionName, const Value &sent, const Value &saved)
     {
         if (functionName != m_function) {
@@ -47,9 +44,7 @@ public:
             return false;
         }
         m_saved = saved;
-        if (m_current != sent)
-            return false;
-        m_current = saved;
+        m_current = rebased(m_current, sent, saved);
         return true;
     }
 
@@ -93,10 +88,10 @@ private:
         const auto kept = m_kept.constFind(functionName);
         if (kept == m_kept.cend())
             return Outcome::Load;
-        const bool conflict = kept->saved != saved && kept->current != saved;
-        m_current = kept->current;
+        const bool other = kept->saved != saved;
+        m_current = rebased(kept->current, kept->saved, saved);
         m_kept.erase(kept);
-        return conflict ? Outcome::Conflict : Outcome::Load;
+        return other && isModified() ? Outcome::Conflict : Outcome::Load;
     }
 
     QString m_function;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/api/FunctionRequests.h"
+#include "widgets/configuration/Rebase.h"
 
 namespace lathe
 {
@@ -41,5 +42,16 @@ struct GeneralSettings {
     static QString problemWithTimeout(int seconds);
     static QString problemWithStorage(int megabytes);
 };
+
+template<>
+inline constexpr auto
+    editedFields<LoggingConfig> = std::tuple(&LoggingConfig::logFormat, &LoggingConfig::applicationLogLevel,
+                                             &LoggingConfig::systemLogLevel, &LoggingConfig::logGroup);
+
+template<>
+inline constexpr auto editedFields<GeneralSettings> =
+    std::tuple(&GeneralSettings::description, &GeneralSettings::runtime, &GeneralSettings::handler,
+               &GeneralSettings::memorySize, &GeneralSettings::timeout, &GeneralSettings::ephemeralStorage,
+               &GeneralSettings::network, &GeneralSettings::logging);
 
 } // namespace lathe

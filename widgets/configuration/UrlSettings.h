@@ -4,6 +4,7 @@
 
 #include "engine/api/FunctionRequests.h"
 #include "engine/api/FunctionUrl.h"
+#include "widgets/configuration/Rebase.h"
 
 namespace lathe
 {
@@ -33,5 +34,15 @@ struct UrlSettings {
 
     bool operator==(const UrlSettings &) const = default;
 };
+
+template<>
+inline constexpr auto editedFields<UrlSettings::Cors> = std::tuple(
+    &UrlSettings::Cors::origins, &UrlSettings::Cors::methods, &UrlSettings::Cors::headers,
+    &UrlSettings::Cors::exposedHeaders, &UrlSettings::Cors::maxAge, &UrlSettings::Cors::credentials);
+
+template<>
+inline constexpr auto editedFields<UrlSettings> = std::tuple(&UrlSettings::exists, &UrlSettings::authType,
+                                                             &UrlSettings::invokeMode, &UrlSettings::cors,
+                                                             &UrlSettings::url);
 
 } // namespace lathe

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/common/GuiTest.h"
 #include "tests/gui/test/FakeEngine.h"
+#include "widgets/common/CommandLineButton.h"
 #include "widgets/common/ElidedLabel.h"
 #include "widgets/common/InlineMessage.h"
 #include "widgets/configuration/AmountField.h"
@@ -15,6 +16,7 @@
 #include "widgets/configuration/TimeoutField.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -269,6 +271,72 @@ private Q_SLOTS:
         find<QLineEdit>(u"description"_s)->setText(u"mine"_s);
         changeElsewhere([](FunctionConfiguration &c) { c.revisionId = u"2"_s; });
         QVERIFY(messages().isEmpty());
+    }
+
+    void whatWasNotEditedIsAsItIsElsewhere()
+    {
+        show(u"general"_s);
+        m_page->resize(1400, 700);
+        find<QLineEdit>(u"description"_s)->setText(u"mine"_s);
+        changeElsewhere([](FunctionConfiguration &c) {
+            c.memorySize = 1024;
+            c.logging.logGroup = u"/theirs"_s;
+        });
+        QCOMPARE(find<AmountField>(u"memory"_s)->value(), 1024);
+        QCOMPARE(find<QLineEdit>(u"description"_s)->text(), u"mine"_s);
+        QCOMPARE(messages().size(), 1);
+        // The whole text is to be seen: the line wraps at the form's width, not the window's.
+        for (const InlineMessage *message : m_section->findChildren<InlineMessage *>()) {
+            if (message->isVisible())
+                QTRY_VERIFY(message->height() >= message->layout()->totalHeightForWidth(message->width()));
+        }
+        saveButton()->click();
+        QTRY_VERIFY(!m_page->hasUnsavedChanges());
+        const FunctionConfiguration &saved = m_engine->functions[u"orders"_s].configuration;
+        QCOMPARE(saved.description, u"mine"_s);
+        QCOMPARE(saved.memorySize, 1024);
+        QCOMPARE(saved.logging.logGroup, u"/theirs"_s);
+        // The same with edits that were not in view meanwhile.
+        find<QLineEdit>(u"description"_s)->setText(u"mine again"_s);
+        m_page->setFunction(m_engine->functions[u"mail"_s]);
+        changeElsewhere([](FunctionConfiguration &c) { c.timeout = 9; });
+        m_page->setFunction(m_engine->functions[u"orders"_s]);
+        QCOMPARE(form()->settings().timeout, 9);
+        QCOMPARE(form()->settings().description, u"mine again"_s);
+        // Changed to the same by both: there is nothing left to save.
+        changeElsewhere([](FunctionConfiguration &c) { c.description = u"mine again"_s; });
+        QVERIFY(!m_page->hasUnsavedChanges());
+    }
+
+    void variablesAreMergedByName()
+    {
+        show(u"environment"_s);
+        auto *editor = m_section->findChild<EnvironmentEditor *>();
+        editor->paste(u"MINE=1"_s);
+        changeElsewhere([](FunctionConfiguration &c) {
+            c.environment = {{u"STAGE"_s, u"prod"_s}, {u"THEIRS"_s, u"2"_s}};
+        });
+        const EnvironmentModel::Entries both{
+            {u"MINE"_s, u"1"_s}, {u"STAGE"_s, u"prod"_s}, {u"THEIRS"_s, u"2"_s}};
+        QCOMPARE(editor->entries(), both);
+        editor->paste(u"STAGE=test"_s);
+        editor->model()->removeRow(editor->model()->find(u"THEIRS"_s));
+        changeElsewhere([](FunctionConfiguration &c) { c.environment = {{u"THEIRS"_s, u"3"_s}}; });
+        const EnvironmentModel::Entries mine{{u"MINE"_s, u"1"_s}, {u"STAGE"_s, u"test"_s}};
+        QCOMPARE(editor->entries(), mine);
+    }
+
+    void linesThatWouldFailAreNotCopied()
+    {
+        show(u"general"_s);
+        auto *lines = find<CommandLineButton>(u"copyCommandLine"_s);
+        QVERIFY(lines->isEnabled());
+        find<QLineEdit>(u"handler"_s)->clear();
+        QVERIFY(!lines->isEnabled());
+        QVERIFY2(lines->toolTip().contains(u"Correct the marked fields"), qUtf8Printable(lines->toolTip()));
+        find<QLineEdit>(u"handler"_s)->setText(u"index.other"_s);
+        QVERIFY(lines->isEnabled());
+        QCOMPARE(lines->toolTip(), u"Copy as AWS CLI"_s);
     }
 
     void editsSurviveSwitchingFunctions()
