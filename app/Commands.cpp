@@ -3,6 +3,7 @@
 #include "app/Commands.h"
 
 #include "widgets/common/Icons.h"
+#include "widgets/configuration/ConfigurationPage.h"
 
 #include <QCoreApplication>
 #include <QWidget>
@@ -38,6 +39,9 @@ QList<Commands::Command> functionCommands()
          {Qt::CTRL | Qt::SHIFT | Qt::Key_Enter, Qt::CTRL | Qt::SHIFT | Qt::Key_Return},
          u"play-all"_s},
         {u"configureEvents"_s, group, tr("Configure test events…"), {}, u"event"_s},
+        {u"publishVersion"_s, group, tr("Publish new version…"), {}, u"version"_s},
+        {u"createAlias"_s, group, tr("Create alias…"), {}, u"alias"_s},
+        {u"publishLayer"_s, group, tr("Publish layer…"), {}, u"layers"_s},
         {u"copyArn"_s, group, tr("Copy ARN"), {}, u"copy"_s},
         {u"delete"_s, group, tr("Delete function…"), {}, u"delete"_s},
         {u"quit"_s, group, tr("Quit"), {Qt::CTRL | Qt::Key_Q}, u"close"_s},
@@ -73,6 +77,15 @@ QList<Commands::Command> goCommands()
     return commands;
 }
 
+QList<Commands::Command> configurationCommands()
+{
+    QList<Commands::Command> commands;
+    const QString group = tr("Configuration");
+    for (const ConfigurationSection::Names &section : ConfigurationPage::sectionNames())
+        commands.append({u"section:"_s + section.key, group, section.title, {}, section.icon});
+    return commands;
+}
+
 QList<Commands::Command> editorCommands()
 {
     const QString group = tr("Editor");
@@ -104,7 +117,8 @@ QList<Commands::Command> viewCommands()
 
 const QList<Commands::Command> &Commands::table()
 {
-    static const QList<Command> all = functionCommands() + goCommands() + editorCommands() + viewCommands();
+    static const QList<Command> all =
+        functionCommands() + goCommands() + configurationCommands() + editorCommands() + viewCommands();
     return all;
 }
 

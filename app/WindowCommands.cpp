@@ -11,6 +11,7 @@
 #include "widgets/code/FileIcons.h"
 #include "widgets/code/QuickOpen.h"
 #include "widgets/common/SearchField.h"
+#include "widgets/configuration/ConfigurationPage.h"
 #include "widgets/functions/CodePage.h"
 #include "widgets/functions/FileSync.h"
 #include "widgets/functions/FunctionList.h"
@@ -61,6 +62,10 @@ void WindowCommands::buildMenus()
                            u"deployAndTest"_s,
                            u"configureEvents"_s,
                            {},
+                           u"publishVersion"_s,
+                           u"createAlias"_s,
+                           u"publishLayer"_s,
+                           {},
                            u"copyArn"_s,
                            u"delete"_s,
                            {},
@@ -102,6 +107,15 @@ void WindowCommands::connectFunction()
     onPage(u"test"_s, &FunctionPane::test);
     onPage(u"deployAndTest"_s, &FunctionPane::deployAndTest);
     onPage(u"configureEvents"_s, &FunctionPane::configureEvents);
+    const auto onPlaces = [this](const QString &id, void (FunctionPlaces::*run)()) {
+        m_commands.on(id, this, [this, run] {
+            if (const FunctionPane *page = m_pages.current())
+                (page->places()->*run)();
+        });
+    };
+    onPlaces(u"publishVersion"_s, &FunctionPlaces::publishVersion);
+    onPlaces(u"createAlias"_s, &FunctionPlaces::createAlias);
+    onPlaces(u"publishLayer"_s, &FunctionPlaces::publishLayer);
     m_commands.on(u"create"_s, this, [this] { m_window.createFunction(false); });
     m_commands.on(u"delete"_s, this, [this] {
         if (const FunctionPane *page = m_pages.current())
@@ -124,6 +138,14 @@ void WindowCommands::connectGo()
             m_window.toggleSidebar();
         m_window.functions().filter()->setFocus(Qt::ShortcutFocusReason);
     });
+    for (const ConfigurationSection::Names &section : ConfigurationPage::sectionNames()) {
+        m_commands.on(u"section:"_s + section.key, this, [this, key = section.key] {
+            if (FunctionPane *page = m_pages.current()) {
+                page->places()->openSection(key);
+                page->focusContent();
+            }
+        });
+    }
     for (int i = 0; i < FunctionPane::placeCount; ++i) {
         m_commands.on(u"place%1"_s.arg(i), this, [this, i] {
             if (FunctionPane *page = m_pages.current()) {

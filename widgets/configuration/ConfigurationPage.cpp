@@ -64,17 +64,26 @@ ConfigurationPage::ConfigurationPage(EngineClient &client, QWidget *parent)
                 entry.section->forgetFunction(functionName);
         }
     });
-    add<GeneralSection>();
-    add<EnvironmentSection>();
-    add<LayersSection>();
-    add<TagsSection>();
-    add<PermissionsSection>();
-    add<UrlSection>();
-    add<AsyncSection>();
-    add<ConcurrencySection>();
-    add<RuntimeManagementSection>();
-    add<SigningSection>();
+    const QList<Entry> all = allEntries();
+    for (const Entry &each : all)
+        addEntry(each);
     m_list->setCurrentRow(0);
+}
+
+QList<ConfigurationPage::Entry> ConfigurationPage::allEntries()
+{
+    return {entry<GeneralSection>(), entry<EnvironmentSection>(), entry<LayersSection>(),
+            entry<TagsSection>(),    entry<PermissionsSection>(), entry<UrlSection>(),
+            entry<AsyncSection>(),   entry<ConcurrencySection>(), entry<RuntimeManagementSection>(),
+            entry<SigningSection>()};
+}
+
+QList<ConfigurationSection::Names> ConfigurationPage::sectionNames()
+{
+    QList<ConfigurationSection::Names> names;
+    for (const Entry &each : allEntries())
+        names << each.names;
+    return names;
 }
 
 void ConfigurationPage::addEntry(Entry entry)

@@ -22,6 +22,9 @@ class ConfigurationPage : public QWidget
 public:
     explicit ConfigurationPage(EngineClient &client, QWidget *parent = nullptr);
 
+    /// How the sections are named, in their order.
+    static QList<ConfigurationSection::Names> sectionNames();
+
     void setFunction(const FunctionSummary &function);
     /// Shows what is set for a version or alias, where that can be; empty: for the function itself.
     void setQualifier(const QString &qualifier);
@@ -49,11 +52,12 @@ private:
     };
 
     template<typename Section>
-    void add()
+    static Entry entry()
     {
-        addEntry({Section::names(),
-                  [](EngineClient &client) -> ConfigurationSection * { return new Section(client); }});
+        return {Section::names(),
+                [](EngineClient &client) -> ConfigurationSection * { return new Section(client); }};
     }
+    static QList<Entry> allEntries();
     void addEntry(Entry entry);
     /// Makes the section if it was not looked at before.
     ConfigurationSection *section(int row);

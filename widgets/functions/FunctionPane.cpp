@@ -231,7 +231,7 @@ QList<ConfigurationSection *> FunctionPane::unsavedSettings() const
 
 void FunctionPane::showSettings(const QString &section)
 {
-    m_places->showSettings(section);
+    m_places->openSection(section);
 }
 
 bool FunctionPane::isNeeded() const

@@ -57,6 +57,7 @@ public:
     TestPage *testPage() const { return m_test; }
     OutputDock *dock() const { return m_dock; }
     FunctionHead *head() const { return m_head; }
+    FunctionPlaces *places() const { return m_places; }
     TestEventStore *events() const { return m_events; }
     PackageActions *package() const { return m_package; }
 

@@ -3,6 +3,7 @@
 #include "widgets/functions/FunctionPlaces.h"
 
 #include "widgets/configuration/ConfigurationPage.h"
+#include "widgets/configuration/LayersSection.h"
 #include "widgets/monitor/MonitorPage.h"
 #include "widgets/versions/AliasesPage.h"
 #include "widgets/versions/FunctionVersions.h"
@@ -132,11 +133,6 @@ QList<ConfigurationSection *> FunctionPlaces::unsavedSettings() const
     return settings ? settings->unsavedSections() : QList<ConfigurationSection *>();
 }
 
-void FunctionPlaces::showSettings(const QString &section)
-{
-    configuration()->openSection(section);
-}
-
 void FunctionPlaces::saveSettings()
 {
     configuration()->save();
@@ -147,6 +143,31 @@ void FunctionPlaces::showSetting(const QString &setting)
     configuration()->openSection(setting == u"Environment"   ? u"environment"_s
                                  : setting == u"Concurrency" ? u"concurrency"_s
                                                              : u"general"_s);
+}
+
+void FunctionPlaces::openSection(const QString &key)
+{
+    configuration()->openSection(key);
+}
+
+void FunctionPlaces::publishVersion()
+{
+    showPlace(Place::Versions);
+    // Not deployed yet: the page says so by its button.
+    if (m_function.deployed)
+        static_cast<VersionsPage *>(m_contents[static_cast<size_t>(Place::Versions)])->publish();
+}
+
+void FunctionPlaces::createAlias()
+{
+    showPlace(Place::Aliases);
+    static_cast<AliasesPage *>(m_contents[static_cast<size_t>(Place::Aliases)])->create();
+}
+
+void FunctionPlaces::publishLayer()
+{
+    openSection(LayersSection::names().key);
+    static_cast<LayersSection *>(configuration()->current())->publish();
 }
 
 void FunctionPlaces::editEnvironment(const QString &variable)

@@ -37,8 +37,12 @@ public:
     QList<ConfigurationSection *> unsavedSettings() const;
     void saveSettings();
 
-    /// A section of Configuration, by its key.
-    void showSettings(const QString &section);
+    /// Opens a section of Configuration by its key.
+    void openSection(const QString &key);
+    /// The dialogs of other places, in their places.
+    void publishVersion();
+    void createAlias();
+    void publishLayer();
 
 public Q_SLOTS:
     /// "Environment", "Concurrency", or another setting, where it can be changed.

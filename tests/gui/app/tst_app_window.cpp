@@ -6,9 +6,11 @@
 #include "app/ShortcutSheet.h"
 #include "widgets/code/ExplorerTree.h"
 #include "widgets/code/QuickOpen.h"
+#include "widgets/code/QuickOpenModel.h"
 #include "widgets/common/ConfirmDialog.h"
 #include "widgets/common/EmptyState.h"
 #include "widgets/common/TableView.h"
+#include "widgets/configuration/ConfigurationPage.h"
 #include "widgets/functions/BlueprintPicker.h"
 #include "widgets/output/ProblemsPane.h"
 #include "widgets/test/TestEventEditor.h"
@@ -226,6 +228,84 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(kept.idleMinutes, 7, test::patience);
         QVERIFY(kept.cpuShare);
         QVERIFY((kept.endpoint == EndpointSettings{true, u"AKIDEXAMPLE"_s, u"quiet"_s}));
+    }
+
+    void theThemeIsSavedWithTheRest()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        app.command(u"themeLight"_s)->trigger();
+        for (const bool saved : {false, true}) {
+            app.command(u"preferences"_s)->trigger();
+            auto *dialog = app.window().findChild<PreferencesDialog *>();
+            QVERIFY(dialog);
+            auto *theme = app.find<QComboBox>(u"themeCombo"_s, dialog);
+            theme->setCurrentIndex(theme->findData(static_cast<int>(Theme::Mode::Dark)));
+            Q_EMIT theme->activated(theme->currentIndex());
+            auto *save = app.find<QPushButton>(u"savePreferences"_s, dialog);
+            QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), test::patience);
+            if (saved)
+                save->click();
+            else
+                QTest::keyClick(dialog, Qt::Key_Escape);
+            QTRY_VERIFY_WITH_TIMEOUT(!app.window().findChild<PreferencesDialog *>(), test::patience);
+            QCOMPARE(Theme::instance().mode(), saved ? Theme::Mode::Dark : Theme::Mode::Light);
+        }
+        app.command(u"themeLight"_s)->trigger();
+    }
+
+    void everyPlaceAndActionIsFound_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("found");
+        for (const auto &[typed, found] : {std::pair("publ", "publishVersion"),
+                                           {"publish lay", "publishLayer"},
+                                           {"create al", "createAlias"},
+                                           {"lay", "section:layers"},
+                                           {"env", "section:environment"},
+                                           {"perm", "section:permissions"},
+                                           {"monit", "place2"},
+                                           {"versions", "place5"}})
+            QTest::newRow(typed) << QString::fromLatin1(typed) << QString::fromLatin1(found);
+    }
+    void everyPlaceAndActionIsFound()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, found);
+        QuickOpenModel model;
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"alpha"_s, u"python3.13"_s));
+        model.setItems(app.window().commands().paletteItems());
+        model.setTyped(typed);
+        QStringList ids;
+        for (int row = 0; row < model.rowCount(); ++row)
+            ids << model.index(row).data(QuickOpenModel::IdRole).toString();
+        QVERIFY2(ids.contains(found), qUtf8Printable(ids.join(u' ')));
+    }
+
+    void theyDoWhatTheySay()
+    {
+        test::AppFixture app;
+        QVERIFY(app.start());
+        QVERIFY(app.create(u"alpha"_s, u"python3.13"_s));
+        const auto dialogOf = [&app](const QString &id, const QString &name) {
+            app.command(id)->trigger();
+            auto *dialog = app.find<QDialog>(name);
+            const bool there = dialog && dialog->isVisible();
+            if (dialog)
+                dialog->reject();
+            return there;
+        };
+        QVERIFY(dialogOf(u"publishVersion"_s, u"publishVersionDialog"_s));
+        QCOMPARE(app.page()->place(), FunctionPane::Place::Versions);
+        QVERIFY(dialogOf(u"createAlias"_s, u"aliasDialog"_s));
+        QCOMPARE(app.page()->place(), FunctionPane::Place::Aliases);
+        QVERIFY(dialogOf(u"publishLayer"_s, u"publishLayerDialog"_s));
+        for (const ConfigurationSection::Names &section : ConfigurationPage::sectionNames()) {
+            app.command(u"section:"_s + section.key)->trigger();
+            QCOMPARE(app.page()->findChild<ConfigurationPage *>()->current()->key(), section.key);
+        }
     }
 
     void preferencesTellOfTheSdks()
