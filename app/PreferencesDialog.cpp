@@ -94,8 +94,11 @@ QWidget *PreferencesDialog::buildAppearance(Theme::Mode theme)
         if (mode == theme)
             m_theme->setCurrentIndex(m_theme->count() - 1);
     }
-    connect(m_theme, &QComboBox::activated, this,
-            [this] { Q_EMIT themeChosen(static_cast<Theme::Mode>(m_theme->currentData().toInt())); });
+    connect(this, &QDialog::accepted, this, [this, theme] {
+        const auto chosen = static_cast<Theme::Mode>(m_theme->currentData().toInt());
+        if (chosen != theme)
+            Q_EMIT themeChosen(chosen);
+    });
     return m_theme;
 }
 
@@ -117,7 +120,7 @@ void PreferencesDialog::buildInterpreters()
         auto *field = new QLineEdit(holder);
         field->setObjectName(u"interpreter:"_s + family);
         field->setAccessibleName(tr("%1 interpreter").arg(label));
-        field->setPlaceholderText(tr("Found by itself"));
+        field->setPlaceholderText(tr("Detected automatically"));
         field->setClearButtonEnabled(true);
         auto *choose = makeButton(tr("Choose…"), ButtonKind::Secondary, {}, holder);
         choose->setObjectName(u"chooseInterpreter:"_s + family);
