@@ -6,6 +6,7 @@
 #include "widgets/common/Theme.h"
 
 #include <QHelpEvent>
+#include <QLineEdit>
 #include <QToolTip>
 
 namespace lathe
@@ -25,6 +26,20 @@ void TableDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
         option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
         option->font = Theme::instance().tabularFont();
     }
+}
+
+QWidget *TableDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                     const QModelIndex &index) const
+{
+    auto *field = new QLineEdit(parent);
+    field->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
+    return field;
+}
+
+void TableDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                         const QModelIndex &) const
+{
+    editor->setGeometry(option.rect);
 }
 
 bool TableDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,

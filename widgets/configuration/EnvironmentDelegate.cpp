@@ -186,10 +186,4 @@ void EnvironmentDelegate::setEditorData(QWidget *editor, const QModelIndex &inde
         field->setText(index.data(Qt::EditRole).toString());
 }
 
-void EnvironmentDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
-                                               const QModelIndex &) const
-{
-    editor->setGeometry(option.rect);
-}
-
 } // namespace lathe

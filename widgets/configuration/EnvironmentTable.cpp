@@ -25,7 +25,7 @@ namespace lathe
 using Action = EnvironmentDelegate::Action;
 
 EnvironmentTable::EnvironmentTable(EnvironmentModel &model, QWidget *parent)
-    : TableView(parent)
+    : CellTable(parent)
     , m_model(model)
     , m_delegate(new EnvironmentDelegate(this))
 {
@@ -76,15 +76,6 @@ QList<int> EnvironmentTable::selectedRows() const
     return rows;
 }
 
-void EnvironmentTable::editCell(int row, int column)
-{
-    const QModelIndex index = m_model.index(row, column);
-    setFocus(Qt::OtherFocusReason);
-    setCurrentIndex(index);
-    scrollTo(index);
-    edit(index);
-}
-
 void EnvironmentTable::showRow(int row)
 {
     const QModelIndex index = m_model.index(row, 0);
@@ -93,15 +84,6 @@ void EnvironmentTable::showRow(int row)
                                       QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
     setFocus(Qt::OtherFocusReason);
-}
-
-void EnvironmentTable::finishEditing()
-{
-    QWidget *field = state() == EditingState ? indexWidget(currentIndex()) : nullptr;
-    if (!field)
-        return;
-    commitData(field);
-    closeEditor(field, QAbstractItemDelegate::NoHint);
 }
 
 void EnvironmentTable::editCurrent()
@@ -122,9 +104,8 @@ void EnvironmentTable::copyRows(const QList<int> &rows) const
 
 void EnvironmentTable::keyPressEvent(QKeyEvent *event)
 {
-    // What a field that is being edited leaves over is not meant for the rows.
     if (state() == EditingState)
-        return QTableView::keyPressEvent(event);
+        return CellTable::keyPressEvent(event);
     if (event->matches(QKeySequence::Copy))
         return copyRows(selectedRows());
     if (event->matches(QKeySequence::Paste))
@@ -137,24 +118,7 @@ void EnvironmentTable::keyPressEvent(QKeyEvent *event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && !(event->modifiers() & ~Qt::KeypadModifier))
         return editCurrent();
-    TableView::keyPressEvent(event);
-}
-
-void EnvironmentTable::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
-{
-    const QModelIndex current = currentIndex();
-    TableView::closeEditor(editor, hint);
-    if (hint != QAbstractItemDelegate::EditNextItem && hint != QAbstractItemDelegate::EditPreviousItem)
-        return;
-    // Tab goes from value to the next name: the buttons are no field.
-    if (currentIndex().column() != EnvironmentModel::ActionColumn)
-        return;
-    if (hint == QAbstractItemDelegate::EditPreviousItem)
-        editCell(currentIndex().row(), EnvironmentModel::ValueColumn);
-    else if (current.row() + 1 < m_model.rowCount())
-        editCell(current.row() + 1, EnvironmentModel::NameColumn);
-    else
-        setCurrentIndex(m_model.index(current.row(), EnvironmentModel::ValueColumn));
+    CellTable::keyPressEvent(event);
 }
 
 void EnvironmentTable::mousePressEvent(QMouseEvent *event)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/common/TableView.h"
+#include "widgets/configuration/CellTable.h"
 
 namespace lathe
 {
@@ -12,19 +12,15 @@ class EnvironmentModel;
 
 /// The table of environment variables: Enter and F2 edit, Space shows or hides a value, Delete deletes,
 /// Ctrl+C copies rows as NAME=value, Ctrl+V takes a block of such lines.
-class EnvironmentTable : public TableView
+class EnvironmentTable : public CellTable
 {
     Q_OBJECT
 
 public:
     explicit EnvironmentTable(EnvironmentModel &model, QWidget *parent = nullptr);
 
-    /// Puts the cursor into a cell and begins to edit it.
-    void editCell(int row, int column);
     /// Selects this row only and brings it into view.
     void showRow(int row);
-    /// Takes over what stands in a field that is being edited.
-    void finishEditing();
     QList<int> selectedRows() const;
 
 Q_SIGNALS:
@@ -40,7 +36,6 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
 
 private:
     void setHot(const QPoint &position);

@@ -4,7 +4,7 @@
 
 #include "widgets/common/Buttons.h"
 #include "widgets/common/EmptyState.h"
-#include "widgets/common/TableView.h"
+#include "widgets/configuration/CellTable.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -15,26 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace lathe
 {
-
-namespace
-{
-
-class CellTable final : public TableView
-{
-public:
-    using TableView::TableView;
-
-    void finishEditing()
-    {
-        QWidget *field = state() == EditingState ? indexWidget(currentIndex()) : nullptr;
-        if (!field)
-            return;
-        commitData(field);
-        closeEditor(field, QAbstractItemDelegate::NoHint);
-    }
-};
-
-} // namespace
 
 TagsEditor::TagsEditor(QWidget *parent)
     : QWidget(parent)
@@ -100,10 +80,7 @@ void TagsEditor::refresh()
 void TagsEditor::add()
 {
     finishEditing();
-    const QModelIndex index = m_model->index(m_model->add(), TagsModel::KeyColumn);
-    m_table->setCurrentIndex(index);
-    m_table->setFocus(Qt::OtherFocusReason);
-    m_table->edit(index);
+    m_table->editCell(m_model->add(), TagsModel::KeyColumn);
 }
 
 void TagsEditor::removeCurrent()
@@ -115,7 +92,7 @@ void TagsEditor::removeCurrent()
 
 void TagsEditor::finishEditing()
 {
-    static_cast<CellTable *>(m_table)->finishEditing();
+    m_table->finishEditing();
 }
 
 void TagsEditor::focusProblem()

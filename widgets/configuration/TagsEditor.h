@@ -13,7 +13,7 @@ class QToolButton;
 namespace lathe
 {
 
-class TableView;
+class CellTable;
 
 /// Tags as a table that is edited in place.
 class TagsEditor : public QWidget
@@ -39,7 +39,7 @@ private:
     void refresh();
 
     TagsModel *m_model;
-    TableView *m_table;
+    CellTable *m_table;
     QStackedWidget *m_stack;
     QWidget *m_tools;
     QPushButton *m_add;

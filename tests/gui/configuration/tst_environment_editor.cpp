@@ -192,6 +192,21 @@ private Q_SLOTS:
         QCOMPARE(model().rowCount(), 1);
     }
 
+    void enterGoesFromNameToValue()
+    {
+        show({});
+        m_editor->addVariable();
+        QTest::keyClicks(table().findChild<QLineEdit *>(u"variableName"_s), u"API_KEY"_s);
+        QTest::keyClick(table().findChild<QLineEdit *>(u"variableName"_s), Qt::Key_Return);
+        QTRY_VERIFY(table().findChild<QLineEdit *>(u"variableValue"_s));
+        auto *value = table().findChild<QLineEdit *>(u"variableValue"_s);
+        QVERIFY(value->hasFocus());
+        QTest::keyClicks(value, u"abc"_s);
+        QTest::keyClick(value, Qt::Key_Return);
+        QTRY_COMPARE(m_editor->entries(), (EnvironmentModel::Entries{{u"API_KEY"_s, u"abc"_s}}));
+        QTRY_VERIFY(!table().findChild<QLineEdit *>(u"variableValue"_s));
+    }
+
     void addsAndEditsInPlace()
     {
         show({});
