@@ -128,7 +128,7 @@ void PermissionDialog::send()
 {
     client().call(request(), guarded<AddedPermission>(this, [this](const Result<AddedPermission> &result) {
                       if (result)
-                          Q_EMIT added();
+                          Q_EMIT added(request().statementId);
                       finish(result);
                   }));
 }

@@ -21,7 +21,7 @@ public:
     PermissionDialog(EngineClient &client, FunctionReference target, QStringList taken, QWidget *parent);
 
 Q_SIGNALS:
-    void added();
+    void added(const QString &statementId);
 
 private:
     void addFields();

@@ -16,6 +16,7 @@
 
 #include <QHeaderView>
 #include <QPlainTextEdit>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardItemModel>
@@ -29,7 +30,8 @@ namespace lathe
 ConfigurationSection::Names PermissionsSection::names()
 {
     return {u"permissions"_s, tr("Permissions"), u"person"_s,
-            tr("Who may invoke the function, as its policy says. Changes take effect at once.")};
+            tr("Who may invoke the function, as its policy says. Lathe keeps the policy and does not "
+               "check it: here everyone may invoke.")};
 }
 
 PermissionsSection::PermissionsSection(EngineClient &client, QWidget *parent)
@@ -90,6 +92,9 @@ QWidget *PermissionsSection::content()
     connect(empty, &EmptyState::actionTriggered, this, &PermissionsSection::add);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &PermissionsSection::refresh);
+    auto *key = new QShortcut(QKeySequence::Delete, m_table);
+    key->setContext(Qt::WidgetShortcut);
+    connect(key, &QShortcut::activated, this, &PermissionsSection::removeChosen);
     setFocusProxy(m_table);
     return holder;
 }
@@ -101,7 +106,7 @@ QWidget *PermissionsSection::toolbar(QWidget *parent)
     row->setContentsMargins({});
     auto *add = makeButton(tr("Add permission…"), ButtonKind::Secondary, u"add"_s, holder);
     add->setObjectName(u"addPermission"_s);
-    m_remove = makeToolButton(u"delete"_s, tr("Remove the permission"), holder);
+    m_remove = makeToolButton(u"delete"_s, tr("Remove the permission (Del)"), holder);
     m_remove->setObjectName(u"removePermission"_s);
     auto *lines = new CommandLineButton(m_client, holder);
     lines->add(tr("Show the policy"), [this] {
@@ -131,6 +136,7 @@ void PermissionsSection::setFunction(const FunctionSummary &function)
     const QString name = function.configuration.functionName;
     if (name != m_target.name) {
         m_target.name = name;
+        m_wanted.clear();
         m_frame->message()->hide();
         showPolicy({});
     }
@@ -177,7 +183,7 @@ void PermissionsSection::reload()
 
 void PermissionsSection::showPolicy(const ResourcePolicy &policy)
 {
-    const QString before = chosen();
+    const QString before = m_wanted.isEmpty() ? chosen() : m_wanted;
     m_model->clear();
     m_model->setHorizontalHeaderLabels({tr("Statement ID"), tr("Principal"), tr("Action"), tr("Only if")});
     for (const ShownStatement &statement : shownStatements(policy.policy)) {
@@ -189,8 +195,10 @@ void PermissionsSection::showPolicy(const ResourcePolicy &policy)
             items.constLast()->setEditable(false);
         }
         m_model->appendRow(items);
-        if (statement.id == before)
+        if (statement.id == before) {
             m_table->setCurrentIndex(items.constFirst()->index());
+            m_wanted.clear();
+        }
     }
     for (const int column : {0, 1, 2})
         m_table->setColumnWidth(column, 90);
@@ -235,7 +243,10 @@ RemovePermissionRequest PermissionsSection::removal() const
 PermissionDialog *PermissionsSection::add()
 {
     auto *dialog = new PermissionDialog(m_client, m_target, ids(), this);
-    connect(dialog, &PermissionDialog::added, this, &PermissionsSection::reload);
+    connect(dialog, &PermissionDialog::added, this, [this](const QString &id) {
+        m_wanted = id;
+        reload();
+    });
     dialog->open();
     return dialog;
 }
@@ -246,7 +257,9 @@ void PermissionsSection::removeChosen()
         return;
     ConfirmDialog::Question question;
     question.title = tr("Remove the permission %1?").arg(chosen());
-    question.text = tr("Who had it may not invoke the function any more.");
+    question.text =
+        tr("On AWS, who had it could not invoke the function any more. Lathe keeps permissions and "
+           "does not check them.");
     question.action = tr("Remove");
     ConfirmDialog::ask(this, question, this, [this, request = removal()] {
         m_client.call(request, guarded<Done>(this, [this](const Result<Done> &done) {

@@ -64,6 +64,7 @@ private:
     QWidget *m_tools = nullptr;
     QToolButton *m_remove = nullptr;
     SectionFrame *m_frame;
+    QString m_wanted; ///< the statement to choose once it is there
 };
 
 } // namespace lathe

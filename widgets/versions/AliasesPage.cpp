@@ -13,6 +13,7 @@
 #include "widgets/versions/AliasesModel.h"
 
 #include <QHeaderView>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -71,7 +72,7 @@ void AliasesPage::addTools()
     m_edit->setObjectName(u"editAlias"_s);
     m_arn = new CopyButton(tr("ARN of the alias"), holder);
     m_arn->setObjectName(u"copyAliasArn"_s);
-    m_remove = makeToolButton(u"delete"_s, tr("Delete this alias"), holder);
+    m_remove = makeToolButton(u"delete"_s, tr("Delete this alias (Del)"), holder);
     m_remove->setObjectName(u"deleteAlias"_s);
     auto *lines = new CommandLineButton(client(), holder);
     lines->add(tr("List aliases"), [this] {
@@ -96,6 +97,7 @@ void AliasesPage::addTools()
     connect(create, &QPushButton::clicked, this, &AliasesPage::create);
     connect(m_edit, &QToolButton::clicked, this, &AliasesPage::editChosen);
     connect(m_remove, &QToolButton::clicked, this, &AliasesPage::removeChosen);
+    connect(deleteKey(), &QShortcut::activated, this, &AliasesPage::removeChosen);
     connect(m_test, &QToolButton::clicked, this, [this] { Q_EMIT testRequested(chosen()->name); });
 }
 

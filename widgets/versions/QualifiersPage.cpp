@@ -7,6 +7,7 @@
 #include "widgets/common/Theme.h"
 #include "widgets/versions/FunctionVersions.h"
 
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace lathe
@@ -21,7 +22,9 @@ QualifiersPage::QualifiersPage(EngineClient &client, FunctionVersions &versions,
     , m_tools(new QWidget(this))
     , m_toolRow(new QHBoxLayout(m_tools))
     , m_column(new QVBoxLayout(this))
+    , m_deleteKey(new QShortcut(QKeySequence::Delete, m_table))
 {
+    m_deleteKey->setContext(Qt::WidgetShortcut);
     m_table->setSortingEnabled(false);
     m_toolRow->setContentsMargins(Theme::space(4), Theme::space(2), Theme::space(4), Theme::space(2));
     m_column->setContentsMargins({});

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QHBoxLayout;
+class QShortcut;
 class QVBoxLayout;
 
 namespace lathe
@@ -37,6 +38,8 @@ protected:
     InlineMessage *message() const { return m_message; }
     QWidget *tools() const { return m_tools; }
     QHBoxLayout *toolRow() const { return m_toolRow; }
+    /// Delete, while the table has the focus.
+    QShortcut *deleteKey() const { return m_deleteKey; }
     void showError(const QString &text);
     /// Of a change: reads anew what there is, or says why not.
     Reply<Done> thenReload();
@@ -49,6 +52,7 @@ private:
     QWidget *m_tools;
     QHBoxLayout *m_toolRow;
     QVBoxLayout *m_column;
+    QShortcut *m_deleteKey;
 };
 
 } // namespace lathe

@@ -17,6 +17,7 @@
 #include "widgets/versions/VersionsModel.h"
 
 #include <QHeaderView>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -76,7 +77,7 @@ void VersionsPage::addTools()
     m_test->setObjectName(u"testVersion"_s);
     m_alias = makeToolButton(u"alias"_s, tr("Create an alias for this version"), holder);
     m_alias->setObjectName(u"createAliasForVersion"_s);
-    m_remove = makeToolButton(u"delete"_s, tr("Delete this version"), holder);
+    m_remove = makeToolButton(u"delete"_s, tr("Delete this version (Del)"), holder);
     m_remove->setObjectName(u"deleteVersion"_s);
     auto *lines = new CommandLineButton(client(), holder);
     lines->add(tr("Publish new version"), [this] {
@@ -105,6 +106,7 @@ void VersionsPage::addTools()
     connect(m_test, &QToolButton::clicked, this, [this] { Q_EMIT testRequested(chosen().constFirst()); });
     connect(m_alias, &QToolButton::clicked, this, &VersionsPage::createAlias);
     connect(m_remove, &QToolButton::clicked, this, &VersionsPage::removeChosen);
+    connect(deleteKey(), &QShortcut::activated, this, &VersionsPage::removeChosen);
 }
 
 QWidget *VersionsPage::emptyPlace()
@@ -143,8 +145,11 @@ void VersionsPage::choose(const QStringList &versions)
             selection.select(m_model->index(row, 0), m_model->index(row, VersionsModel::ColumnCount - 1));
     }
     table()->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    if (!selection.isEmpty())
-        table()->scrollTo(selection.constFirst().topLeft());
+    if (selection.isEmpty())
+        return;
+    const QModelIndex first = selection.constFirst().topLeft();
+    table()->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    table()->scrollTo(first);
 }
 
 void VersionsPage::refresh()
@@ -164,7 +169,7 @@ void VersionsPage::showChosen()
     m_test->setEnabled(one);
     m_alias->setEnabled(one);
     m_remove->setEnabled(published);
-    m_remove->setToolTip(published || !one ? tr("Delete this version")
+    m_remove->setToolTip(published || !one ? tr("Delete this version (Del)")
                                            : tr("$LATEST goes only with the function"));
     const FunctionConfiguration *first = source().version(versions.value(0));
     const FunctionConfiguration *second = source().version(versions.value(1));
@@ -206,7 +211,9 @@ AliasDialog *VersionsPage::createAlias()
 
 void VersionsPage::removeChosen()
 {
-    const QString version = chosen().value(0);
+    if (!m_remove->isEnabled())
+        return;
+    const QString version = chosen().constFirst();
     const QStringList aliases = source().aliasesOf(version);
     ConfirmDialog::Question question;
     question.title = tr("Delete version %1?").arg(version);

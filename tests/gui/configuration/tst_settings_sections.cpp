@@ -26,6 +26,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -137,6 +138,39 @@ private Q_SLOTS:
         m_settings->tags.insert(u"by"_s, u"the CLI"_s);
         m_settings->tell();
         QTRY_COMPARE(model->rowCount(), 3);
+    }
+
+    void tagsAreTyped()
+    {
+        open(u"tags"_s);
+        auto *editor = qobject_cast<TagsSection *>(m_section)->editor();
+        auto *table = find<TableView>(u"tagsTable"_s);
+        QTRY_VERIFY(editor->isEnabled());
+        const auto typed = [&](const QString &text, Qt::Key end) {
+            if (!QTest::qWaitFor([&] { return table->findChild<QLineEdit *>(); }))
+                return false;
+            auto *field = table->findChild<QLineEdit *>();
+            const QRect cell = table->visualRect(table->currentIndex());
+            QTest::keyClicks(field, text);
+            const bool fills = field->geometry() == cell && field->hasFrame();
+            const QPointer<QLineEdit> there(field);
+            QTest::keyClick(field, end);
+            return QTest::qWaitFor([&] { return !there; }) && fills;
+        };
+        editor->add();
+        QVERIFY(typed(u"team"_s, Qt::Key_Return));
+        QVERIFY(typed(u"shop"_s, Qt::Key_Return));
+        QVERIFY(!table->findChild<QLineEdit *>());
+        editor->add();
+        QVERIFY(typed(u"stage"_s, Qt::Key_Tab));
+        QVERIFY(typed(u"dev"_s, Qt::Key_Tab));
+        QVERIFY(!table->findChild<QLineEdit *>());
+        QCOMPARE(editor->model()->tags(),
+                 (QMap<QString, QString>{{u"team"_s, u"shop"_s}, {u"stage"_s, u"dev"_s}}));
+        // Out of the table, not round in it.
+        QVERIFY(table->hasFocus());
+        QTest::keyClick(table, Qt::Key_Tab);
+        QVERIFY(!table->hasFocus() && !table->findChild<QLineEdit *>());
     }
 
     void concurrencyKnowsTheAccount()
@@ -317,8 +351,13 @@ private Q_SLOTS:
         QCOMPARE(table->model()->index(0, 3).data().toString(), u"SourceArn: arn:aws:s3:::orders"_s);
         QVERIFY(
             find<QPlainTextEdit>(u"policyJson"_s)->toPlainText().contains(u"\"Sid\": \"from-bucket\""_s));
-        table->setCurrentIndex(table->model()->index(0, 0));
-        section->removeChosen();
+        // What was added is chosen; Delete asks.
+        QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Delete);
+        QTRY_VERIFY(section->findChild<ConfirmDialog *>());
         QTest::mouseClick(section->findChild<ConfirmDialog *>()->findChild<QPushButton *>(u"confirm"_s),
                           Qt::LeftButton);
         QTRY_COMPARE(table->model()->rowCount(), 0);

@@ -3,6 +3,7 @@
 #include "tests/gui/common/GuiTest.h"
 #include "tests/gui/test/FakeVersions.h"
 #include "widgets/common/CommandLineButton.h"
+#include "widgets/common/ConfirmDialog.h"
 #include "widgets/common/Form.h"
 #include "widgets/common/InlineMessage.h"
 #include "widgets/common/TableView.h"
@@ -110,6 +111,22 @@ private Q_SLOTS:
         QCOMPARE(m_fake->published.constLast().description, u"the third"_s);
         QTRY_COMPARE(table()->selectionModel()->selectedRows().value(0).row(), 1);
         QCOMPARE(cell(1, VersionsModel::VersionColumn), u"3"_s);
+        QCOMPARE(table()->currentIndex().row(), 1);
+    }
+
+    void deleteKeyAsks()
+    {
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        table()->setFocus();
+        m_page->choose({u"$LATEST"_s});
+        QTest::keyClick(table(), Qt::Key_Delete);
+        QVERIFY(!m_page->findChild<ConfirmDialog *>());
+        m_page->choose({u"1"_s});
+        QTest::keyClick(table(), Qt::Key_Delete);
+        auto *dialog = m_page->findChild<ConfirmDialog *>();
+        QVERIFY(dialog && dialog->windowTitle().contains(u'1'));
+        dialog->reject();
     }
 
     void comparesConfigurationAndCode()
