@@ -189,10 +189,13 @@ void ExplorerTree::deleteSelected()
     ConfirmDialog::Question question;
     question.title = tr("Delete %1?").arg(name);
     question.text =
-        folder ? tr("The folder %1 and everything in it will be deleted. What is deployed stays until the "
-                    "next deployment.")
-                     .arg(path)
-               : tr("%1 will be deleted. What is deployed stays until the next deployment.").arg(path);
+        folder
+            ? tr("The folder %1 and everything in it move to the trash of the workspace "
+                 "(.lathe/trash). What is deployed stays until the next deployment.")
+                  .arg(path)
+            : tr("%1 moves to the trash of the workspace (.lathe/trash). What is deployed stays until the "
+                 "next deployment.")
+                  .arg(path);
     question.action = tr("Delete");
     ConfirmDialog::ask(this, question, this, [this, path] { Q_EMIT deleteRequested(path); });
 }

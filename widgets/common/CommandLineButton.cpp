@@ -64,7 +64,13 @@ void CommandLineButton::setProblem(const QString &problem)
 void CommandLineButton::rest()
 {
     setIcon(Icons::get(u"terminal", Theme::Role::SecondaryText));
-    setAccessibleName(tr("Copy as AWS CLI"));
+    // A page may have several: what each of them copies tells them apart.
+    QStringList what;
+    const QList<QAction *> entries = m_menu->actions();
+    for (const QAction *entry : entries)
+        what << entry->text();
+    setAccessibleName(what.isEmpty() ? tr("Copy as AWS CLI")
+                                     : tr("Copy as AWS CLI: %1").arg(what.join(u", "_s)));
     setToolTip(m_problem.isEmpty() ? accessibleName() : u"%1\n%2"_s.arg(accessibleName(), m_problem));
     setAccessibleDescription(m_problem);
 }

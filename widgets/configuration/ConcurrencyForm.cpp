@@ -52,9 +52,9 @@ ConcurrencyForm::ConcurrencyForm(QWidget *parent)
     row->addWidget(m_reserved);
     row->addStretch(1);
     own->setFocusProxy(m_reserved);
-    addWidget(
-        own, tr("So many and never more, whatever other functions do. 0 stops the function: every event is "
-                "throttled."));
+    addWidget(own,
+              tr("This number of events at the same time is set aside for the function, and is also its "
+                 "limit. 0 stops the function: every event is throttled."));
     addHeading(tr("Recursion detection"));
     addField(tr("When the function and a queue or topic call each &other in a loop"), m_recursion);
     connect(m_own, &QRadioButton::toggled, this, &ConcurrencyForm::validate);

@@ -94,7 +94,8 @@ void GeneralForm::addFields()
     m_runtime->setAccessibleName(tr("Runtime"));
     addField(tr("&Runtime"), runtime);
     addField(tr("&Handler"), m_handler,
-             tr("The file and the function in it that Lambda calls, for example index.handler."));
+             tr("The file and the function in it that Lambda calls, for example index.handler for "
+                "Node.js, lambda_function.lambda_handler for Python."));
     addField(tr("&Memory"), m_memory, tr("A run that needs more is ended with an out-of-memory error."));
     addField(tr("&Timeout"), m_timeout,
              tr("A run that takes longer is ended. From 1 second to 15 minutes."));

@@ -184,7 +184,9 @@ void ProvisionedTable::refresh()
     m_remove->setEnabled(!chosen().isEmpty());
     const bool any = m_versions && (m_versions->versions().size() > 1 || !m_versions->aliases().isEmpty());
     m_add->setEnabled(any);
-    m_add->setToolTip(any ? QString() : tr("$LATEST cannot have any: publish a version first."));
+    const QString why = tr("$LATEST cannot have any: publish a version first.");
+    m_add->setToolTip(any ? QString() : why);
+    m_empty->setText(any ? tr("No version or alias has any.") : why);
 }
 
 ProvisionedDialog *ProvisionedTable::add()

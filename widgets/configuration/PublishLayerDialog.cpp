@@ -47,8 +47,8 @@ PublishLayerDialog::PublishLayerDialog(EngineClient &client, const QStringList &
                      tr("The name of a layer that exists makes its next version."));
     form()->addField(
         tr("&Folder or zip"), sourceField(),
-        tr("Its contents appear in /opt. Found by themselves: nodejs/node_modules for Node.js, "
-           "python for Python, bin and lib for every runtime."));
+        tr("Its contents appear in /opt. Detected automatically: nodejs/node_modules for Node.js, "
+           "python for Python, ruby/gems for Ruby, java/lib for Java, bin and lib for every runtime."));
     form()->addField(tr("&Description"), m_description);
     form()->addWidget(m_madeFor);
     for (QLineEdit *field : {m_name, m_source})

@@ -154,8 +154,9 @@ void PackageView::refreshList()
     if (!isTwo())
         m_summary->setText(tr("%n file(s)", nullptr, static_cast<int>(m_files.size())));
     else
-        m_summary->setText(changes == 0 ? tr("The two have the same code.")
-                                        : tr("%n file(s) differ", nullptr, changes));
+        m_summary->setText(changes == 0   ? tr("The two have the same code.")
+                           : changes == 1 ? tr("1 file differs")
+                                          : tr("%n file(s) differ", nullptr, changes));
     if (m_list->count() > 0)
         m_list->setCurrentRow(0);
     else

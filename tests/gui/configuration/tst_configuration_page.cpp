@@ -336,7 +336,7 @@ private Q_SLOTS:
         QVERIFY2(lines->toolTip().contains(u"Correct the marked fields"), qUtf8Printable(lines->toolTip()));
         find<QLineEdit>(u"handler"_s)->setText(u"index.other"_s);
         QVERIFY(lines->isEnabled());
-        QCOMPARE(lines->toolTip(), u"Copy as AWS CLI"_s);
+        QCOMPARE(lines->toolTip(), u"Copy as AWS CLI: Save"_s);
     }
 
     void editsSurviveSwitchingFunctions()
