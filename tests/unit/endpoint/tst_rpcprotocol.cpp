@@ -155,7 +155,7 @@ private Q_SLOTS:
         const auto good = ask({{u"ExtendedStatistics"_s, QCborArray{u"p95"_s}}});
         QVERIFY2(good.has_value(), good ? "" : qPrintable(good.error().message));
         QVERIFY(good->named.known);
-        QCOMPARE(good->query.functionName, u"f"_s);
+        QCOMPARE(good->query.subject.functionName, u"f"_s);
         QCOMPARE(good->query.statistics, (QStringList{u"Sum"_s, u"p95"_s}));
         QVERIFY(!ask({{u"Namespace"_s, u"AWS/EC2"_s}})->named.known);
         QVERIFY(!ask({{u"MetricName"_s, u"Other"_s}})->named.known);
@@ -165,10 +165,15 @@ private Q_SLOTS:
                                     QCborMap{{u"Name"_s, u"Resource"_s}, {u"Value"_s, resource}}}}})
                 ->named;
         };
-        QVERIFY(named(u"f"_s).known && named(u"f"_s).version.isEmpty());
-        QCOMPARE(named(u"f:3"_s).version, u"3"_s);
-        QCOMPARE(named(u"f:$LATEST"_s).version, u"$LATEST"_s);
-        QVERIFY(!named(u"f:live"_s).known);
+        QVERIFY(!good->named.subject.qualifier);
+        for (const auto &[resource, qualifier] : {std::pair(u"f"_s, QString()),
+                                                  {u"f:3"_s, u"3"_s},
+                                                  {u"f:$LATEST"_s, u"$LATEST"_s},
+                                                  {u"f:live"_s, u"live"_s}}) {
+            QVERIFY2(named(resource).known, qPrintable(resource));
+            QVERIFY2(named(resource).subject.qualifier.has_value(), qPrintable(resource));
+            QCOMPARE(*named(resource).subject.qualifier, qualifier);
+        }
         QVERIFY(!named(u"g:3"_s).known);
         for (const QCborMap &bad :
              {QCborMap{{u"Period"_s, 61}}, QCborMap{{u"Period"_s, 0}},
