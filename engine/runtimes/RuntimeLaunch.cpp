@@ -41,7 +41,8 @@ std::vector<QByteArray> javaArguments(const RuntimePaths &paths, int memorySize)
 std::vector<QByteArray> nodeArguments(const RuntimeEntry &runtime, const QVersionNumber &node,
                                       const EnvironmentVariables &variables)
 {
-    if (runtime.version.majorVersion() > 22)
+    constexpr int lastKnown = 24; // an unknown flag would end Node.js
+    if (runtime.version.majorVersion() > 22 || node.majorVersion() > lastKnown)
         return {};
     const QStringList asked = variables.value(u"NODE_OPTIONS"_s).simplified().split(u' ');
     const auto since = [&node](int minorOf20, int minorOf22) {

@@ -15,7 +15,6 @@ _SOURCES = "mappings are records: whether their source exists is not looked for 
 #: (`Invoke.2` for the second of its kind in a scenario), `body.Payload.*`, `status`, `error`, `text`.
 DIFFERENCES = (
     ("functions/refusals of Create", "CreateFunction.[23]", "text", _RETIRED),
-    ("functions/too large a request", "CreateFunction", "text", "refused before it is known what it asks for"),
     ("images/*", "CreateFunction", "status", "Lathe runs no container images and says so at once"),
     ("images/*", "GetFunctionConfiguration", "until.State", "Lathe runs no container images and says so at once"),
     ("mappings/no such queue", "CreateEventSourceMapping", "status", _SOURCES),

@@ -4,6 +4,7 @@
 
 import dataclasses
 import pathlib
+import subprocess
 
 from lathe_harness.api import Api, make_zip
 
@@ -18,8 +19,10 @@ BOOTSTRAP = """\
 #!/bin/sh
 cd "$LAMBDA_TASK_ROOT" || exit 1
 [ -n "$UNFRAMED" ] || export _LAMBDA_TELEMETRY_LOG_FD=3
-exec /usr/bin/node client/node_modules/aws-lambda-ric/bin/index.mjs "$_HANDLER"
+exec /usr/bin/node %s client/node_modules/aws-lambda-ric/bin/index.mjs "$_HANDLER"
 """
+#: With these Lambda starts Node.js up to nodejs22.x.
+FLAGS = ("--no-experimental-detect-module", "--no-experimental-require-module")
 #: Generation 4 needs a Node.js that a custom runtime's sandbox does not have: it takes the place of our bootstrap.
 WRAPPER = """\
 #!/bin/sh
@@ -29,13 +32,20 @@ exec "$1" /var/task/client/node_modules/aws-lambda-ric/index.mjs
 GREETING = "Executing '"
 
 
+def flags(client):
+    """Those that the client's Node.js knows; none where it takes our bootstrap's place."""
+    def known(flag):
+        return subprocess.run([client.node, flag, "--eval", "0"], stderr=subprocess.DEVNULL, check=False).returncode == 0
+    return "" if client.brings_node else " ".join(filter(known, FLAGS))
+
+
 def package(client):
     files = {path.relative_to(FUNCTIONS).as_posix(): path.read_bytes() for path in FUNCTIONS.rglob("*") if path.is_file()}
     for path in client.package.rglob("*"):
         inside = path.relative_to(client.package)
         if path.is_file() and inside.parts[0] not in NOT_DEPLOYED:
             files[f"{normal.CLIENT_FOLDER}/node_modules/aws-lambda-ric/{inside.as_posix()}"] = path.read_bytes()
-    files["bootstrap"] = (BOOTSTRAP, 0o755)
+    files["bootstrap"] = (BOOTSTRAP % flags(client), 0o755)
     files["wrapper"] = (WRAPPER, 0o755)
     return make_zip(files)
 
