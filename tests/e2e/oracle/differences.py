@@ -21,6 +21,7 @@ DIFFERENCES = {
     ("3", "broken/syntax.handler"): _PLACE,
     ("3", "broken/syntaxModule.handler"): _PLACE,
     ("3", "broken/importsBroken.handler"): _PLACE,
+    ("3", "broken/esmInJs.handler"): _PLACE,
     ("4", "broken/syntaxModule.handler"): _PLACE,
     ("4", "broken/importsBroken.handler"): _PLACE,
 }
