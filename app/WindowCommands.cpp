@@ -17,6 +17,7 @@
 #include "widgets/functions/FunctionList.h"
 #include "widgets/functions/FunctionPane.h"
 #include "widgets/functions/FunctionPanes.h"
+#include "widgets/functions/PackageActions.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -65,6 +66,10 @@ void WindowCommands::buildMenus()
                            u"publishVersion"_s,
                            u"createAlias"_s,
                            u"publishLayer"_s,
+                           {},
+                           u"uploadPackage"_s,
+                           u"exportPackage"_s,
+                           u"openFolder"_s,
                            {},
                            u"copyArn"_s,
                            u"delete"_s,
@@ -116,6 +121,12 @@ void WindowCommands::connectFunction()
     onPlaces(u"publishVersion"_s, &FunctionPlaces::publishVersion);
     onPlaces(u"createAlias"_s, &FunctionPlaces::createAlias);
     onPlaces(u"publishLayer"_s, &FunctionPlaces::publishLayer);
+    for (const QString &id : {u"uploadPackage"_s, u"exportPackage"_s, u"openFolder"_s}) {
+        m_commands.on(id, this, [this, id] {
+            if (const FunctionPane *page = m_pages.current())
+                page->package()->trigger(id);
+        });
+    }
     m_commands.on(u"create"_s, this, [this] { m_window.createFunction(false); });
     m_commands.on(u"delete"_s, this, [this] {
         if (const FunctionPane *page = m_pages.current())

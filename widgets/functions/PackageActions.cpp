@@ -37,6 +37,14 @@ void PackageActions::addTo(QMenu &menu, QAction *before)
     menu.insertSeparator(before);
 }
 
+void PackageActions::trigger(const QString &action)
+{
+    for (QAction *one : {m_upload, m_export, m_folder}) {
+        if (one->objectName() == action)
+            one->trigger();
+    }
+}
+
 void PackageActions::setDeployed(bool deployed)
 {
     m_upload->setEnabled(deployed);
@@ -46,6 +54,7 @@ void PackageActions::setDeployed(bool deployed)
 void PackageActions::askForZip()
 {
     auto *dialog = new QFileDialog(m_window, tr("Upload a .zip file"));
+    dialog->setObjectName(u"uploadPackageDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Packages (*.zip *.jar)"), tr("All files (*)")});
@@ -56,6 +65,7 @@ void PackageActions::askForZip()
 void PackageActions::askForTarget()
 {
     auto *dialog = new QFileDialog(m_window, tr("Export the deployment package"));
+    dialog->setObjectName(u"exportPackageDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"zip"_s);

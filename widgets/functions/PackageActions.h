@@ -23,6 +23,8 @@ public:
     PackageActions(EngineClient &client, QString functionName, QWidget *window);
 
     void addTo(QMenu &menu, QAction *before);
+    /// `uploadPackage`, `exportPackage` or `openFolder`; nothing happens while it is not to be had.
+    void trigger(const QString &action);
     /// Without a deployed function there is no package.
     void setDeployed(bool deployed);
     /// Deploys a zip of this machine.

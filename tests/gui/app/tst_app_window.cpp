@@ -261,6 +261,9 @@ private Q_SLOTS:
         for (const auto &[typed, found] : {std::pair("publ", "publishVersion"),
                                            {"publish lay", "publishLayer"},
                                            {"create al", "createAlias"},
+                                           {"zip", "uploadPackage"},
+                                           {"export", "exportPackage"},
+                                           {"folder", "openFolder"},
                                            {"lay", "section:layers"},
                                            {"env", "section:environment"},
                                            {"perm", "section:permissions"},
@@ -302,6 +305,8 @@ private Q_SLOTS:
         QVERIFY(dialogOf(u"createAlias"_s, u"aliasDialog"_s));
         QCOMPARE(app.page()->place(), FunctionPane::Place::Aliases);
         QVERIFY(dialogOf(u"publishLayer"_s, u"publishLayerDialog"_s));
+        QVERIFY(dialogOf(u"uploadPackage"_s, u"uploadPackageDialog"_s));
+        QVERIFY(dialogOf(u"exportPackage"_s, u"exportPackageDialog"_s));
         for (const ConfigurationSection::Names &section : ConfigurationPage::sectionNames()) {
             app.command(u"section:"_s + section.key)->trigger();
             QCOMPARE(app.page()->findChild<ConfigurationPage *>()->current()->key(), section.key);
