@@ -71,7 +71,8 @@ qsizetype Exchange::bufferedBytes() const
 
 void Exchange::onDrained(std::function<void()> drained)
 {
-    m_drained = std::move(drained);
+    if (m_transaction) // else it would never be called, and keep alive what it holds
+        m_drained = std::move(drained);
 }
 
 void Exchange::abort()
@@ -95,6 +96,8 @@ bool Exchange::peerHasLeft() const
 
 void Exchange::onBody(std::function<void(QByteArrayView)> piece, std::function<void()> end)
 {
+    if (!m_transaction)
+        return;
     m_piece = std::move(piece);
     m_bodyEnd = std::move(end);
 }

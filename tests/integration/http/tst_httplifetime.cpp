@@ -137,6 +137,13 @@ void TestHttpLifetime::noticesWhenAStreamIsCut()
     QVERIFY(!m_held[0]->isStreaming());
     QVERIFY(!m_held[0]->write("more"));
     m_held[0]->end();
+    // Nor does it keep what will never be called.
+    const std::weak_ptr<Exchange> weak = m_held[0];
+    m_held[0]->onDrained([exchange = m_held[0]] {});
+    m_held[0]->onBody([exchange = m_held[0]](QByteArrayView) {}, [exchange = m_held[0]] {});
+    m_held[0]->onGone([exchange = m_held[0]] {});
+    m_held.clear();
+    QTRY_VERIFY(weak.expired());
 }
 
 void TestHttpLifetime::answersWhenNobodyCan()
