@@ -63,6 +63,9 @@ public:
         options.engine.interpreterFile = m_folder.filePath(QStringLiteral("interpreters.json"));
         options.settingsFile = m_folder.filePath(QStringLiteral("settings.ini"));
         m_application = std::make_unique<Application>(options);
+        m_finished = false;
+        QObject::connect(m_application.get(), &Application::finished, m_application.get(),
+                         [this] { m_finished = true; });
         if (size.isValid())
             window().resize(size);
         m_application->start();
@@ -71,18 +74,17 @@ public:
                QTest::qWaitForWindowActive(&window());
     }
 
-    /// Closes the window as a user does and waits until all has ended. The time it took, in ms.
+    /// Closes the window as a user does, if it is not closed, and waits until all has ended. The time it
+    /// took, in ms.
     qint64 stop()
     {
         if (!m_application)
             return 0;
         QElapsedTimer timer;
         timer.start();
-        bool finished = false;
-        QObject::connect(m_application.get(), &Application::finished, m_application.get(),
-                         [&finished] { finished = true; });
-        window().close();
-        (void)QTest::qWaitFor([&finished] { return finished; }, patience);
+        if (!m_finished)
+            window().close();
+        (void)QTest::qWaitFor([this] { return m_finished; }, patience);
         const qint64 took = timer.elapsed();
         m_application.reset();
         return took;
@@ -174,6 +176,7 @@ public:
 private:
     QTemporaryDir m_folder;
     std::unique_ptr<Application> m_application;
+    bool m_finished = false;
 };
 
 inline void failOnWarnings()
