@@ -7,6 +7,7 @@
 #include "app/UnsavedSettings.h"
 #include "widgets/common/Icons.h"
 #include "widgets/functions/FunctionPane.h"
+#include "widgets/functions/FunctionPlaces.h"
 
 #include <QApplication>
 #include <QPointer>
@@ -139,7 +140,7 @@ void Application::quit()
     connect(question, &UnsavedSettings::refused, this, [this](const QString &function, const QString &key) {
         m_window->openFunction(function);
         if (m_window->page())
-            m_window->page()->showSettings(key);
+            m_window->page()->places()->openSection(key);
     });
     question->open();
 }

@@ -27,7 +27,6 @@ public:
     /// The engine's word on the function; deploying: by the window, which tells of its end by deployed().
     void setFunction(const FunctionSummary &function, bool deploying);
     void deployed(const FunctionConfiguration &configuration);
-    bool isTold() const { return m_told; }
     /// Asks first where code of others would be replaced.
     void whenAgreed(QWidget *window, std::function<void()> deploy);
 

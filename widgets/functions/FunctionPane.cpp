@@ -229,11 +229,6 @@ QList<ConfigurationSection *> FunctionPane::unsavedSettings() const
     return m_places->unsavedSettings();
 }
 
-void FunctionPane::showSettings(const QString &section)
-{
-    m_places->openSection(section);
-}
-
 bool FunctionPane::isNeeded() const
 {
     return m_runs->isRunning() || m_code->files()->isSaving() ||

@@ -48,8 +48,6 @@ public:
     bool isNeeded() const;
     /// The sections of Configuration with edits that are not saved.
     QList<ConfigurationSection *> unsavedSettings() const;
-    /// A section of Configuration, by its key.
-    void showSettings(const QString &section);
     /// Writes what was typed; `then(false)` when something could not be written.
     void flush(std::function<void(bool)> then);
 
