@@ -114,7 +114,7 @@ void InvocationTable::buildTable()
     header->setStretchLastSection(true);
     header->setSectionsMovable(true);
     const int em = m_table->fontMetrics().averageCharWidth();
-    const QList<int> widths{16, 17, 15, 12, 14, 12, 12, 19, 12, 24};
+    const QList<int> widths{16, 17, 15, 12, 14, 12, 16, 19, 12, 24};
     for (int column = 0; column < Column::columns; ++column)
         m_table->setColumnWidth(column, widths.at(column) * em);
     // The word that says how it ended is never cut; icon and margins beside it.
